@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/extension/**', 'test/ui/**', 'test/projects/**', 'node_modules/**'],
+    pool: 'threads',
+    testTimeout: 20_000,
+  },
+});

@@ -1,0 +1,3 @@
+export * from './edit.ts';
+export * from './range.ts';
+export * from './source.ts';
