@@ -1,0 +1,284 @@
+import type { Path, Place } from '../text/index.ts';
+
+/**
+ * evidence: a check with a verdict that may block promotion. lock: a condition on other gates, without a verdict row
+ * of its own. workflow: a stop in somebody's procedure that asks a person. ceremony: what follows the gates (tag,
+ * bundle, announcement). document: built in, judged from the planning documents alone.
+ */
+export type GateKind = 'evidence' | 'lock' | 'workflow' | 'ceremony' | 'document';
+
+/** Where a gate was declared. G-a … G-g are the shapes met in real projects, the others are ours. */
+export type GateForm =
+  | 'G-a' // heading with Objective, Execution, Pass Criteria sections
+  | 'G-b' // metric block: Metric, Threshold, How to test
+  | 'G-c' // row of a gate table, or `### Gate 13: name` beside one
+  | 'G-d' // heading with a `Field | Value` table
+  | 'G-e' // release checklist: Execution Command, Expected Results, Sign-Off
+  | 'G-f' // task or validation row of a plan
+  | 'G-g' // criteria file in JSON
+  | 'heading' // `### Gate: id – name` with label lines or a table
+  | 'block' // fenced `gate` block
+  | 'config' // .plumbline.json
+  | 'builtin';
+
+export interface Hardness {
+  readonly level: 'hard' | 'soft' | 'unknown';
+  /** The words that say so. */
+  readonly said: Place | undefined;
+}
+
+/** `argv` starts the program itself; the others hand `text` to a named interpreter. */
+export const SHELLS = ['argv', 'bash', 'sh', 'pwsh', 'powershell', 'cmd', 'python', 'node'] as const;
+export type Shell = (typeof SHELLS)[number];
+
+export interface GateCommand {
+  /** Exactly the declared characters (for `argv`: the words joined by spaces, for people). */
+  readonly text: string;
+  /** Set when and only when `shell` is `argv`. */
+  readonly argv: readonly string[] | undefined;
+  readonly shell: Shell;
+  /** As declared: relative to the workspace folder; undefined is the folder itself. */
+  readonly cwd: string | undefined;
+  readonly timeoutMs: number | undefined;
+  /** How often to run it; 2 or more when a determinism lock applies. */
+  readonly runs: number;
+  /** The characters of the command: a fence's body, a table cell, a label's value. */
+  readonly place: Place;
+  readonly from: 'field' | 'fence' | 'block' | 'config' | 'verify';
+  /** Paths that belong to another machine (`S:\scripts`): without a mapping the gate cannot run here. */
+  readonly foreignPaths: readonly string[];
+}
+
+export const COMPARISONS = ['<', '<=', '>', '>=', '=='] as const;
+export type Comparison = (typeof COMPARISONS)[number];
+
+/** What a clause of a criterion demands. `unit`, `metric`, `noun` keep the document's words. */
+export type Predicate =
+  | { readonly kind: 'count'; readonly value: number; readonly op: Comparison; readonly unit: string }
+  | { readonly kind: 'ratio'; readonly part: number; readonly whole: number; readonly unit: string }
+  | {
+      readonly kind: 'compare';
+      readonly metric: string;
+      readonly op: Comparison;
+      readonly value: number;
+      readonly unit: string;
+    }
+  | { readonly kind: 'none'; readonly noun: string }
+  | {
+      readonly kind: 'all';
+      readonly noun: string;
+      readonly verb: string;
+      readonly minimum: number | undefined;
+    }
+  | { readonly kind: 'exit'; readonly code: number }
+  | { readonly kind: 'token'; readonly token: string }
+  | { readonly kind: 'determinism'; readonly runs: number }
+  | { readonly kind: 'floor'; readonly value: number; readonly unit: string }
+  | { readonly kind: 'qualitative'; readonly text: string }
+  | { readonly kind: 'manual'; readonly text: string };
+export type PredicateKind = Predicate['kind'];
+
+export interface Clause {
+  readonly predicate: Predicate;
+  /** The clause's own words, trimmed. */
+  readonly text: string;
+  readonly place: Place;
+}
+
+export interface Criterion {
+  /** `c1`, `c2`, … in the order of the document; `exit` for the one that every command implies. */
+  readonly id: string;
+  readonly text: string;
+  readonly place: Place;
+  /** All must hold. Never empty. */
+  readonly clauses: readonly Clause[];
+  /** No clause needs a person. */
+  readonly machine: boolean;
+  readonly blocking: boolean;
+}
+
+/** A place to be filled in by hand: `_________`. `value` is what stands there, undefined while it is blank. */
+export interface Blank {
+  readonly place: Place;
+  readonly value: string | undefined;
+}
+
+/** `Memory stable: YES [ ] NO [ ]`; the places are the single characters between the brackets. */
+export interface Answer {
+  readonly question: string;
+  readonly yes: Place;
+  readonly no: Place;
+  readonly value: 'yes' | 'no' | 'both' | undefined;
+}
+
+export interface SignOff {
+  /** `s1`, `s2`, … in the order of the document. */
+  readonly id: string;
+  /** What is signed: `Security Tests`, `Release decision`. */
+  readonly subject: string;
+  readonly place: Place;
+  readonly by: Blank | undefined;
+  readonly date: Blank | undefined;
+  readonly answers: readonly Answer[];
+  /** The `[ ]` before the subject, where there is one; its single character. */
+  readonly box: Blank | undefined;
+  /** Signed, dated where a date is asked for, and every question answered. */
+  readonly filled: boolean;
+  /** Filled, and somebody answered no. */
+  readonly refused: boolean;
+}
+
+export interface GateProblem {
+  /** Stable, kebab-case: `gate-contradictory`, `gate-field`, `gate-duplicate`, … */
+  readonly code: string;
+  readonly message: string;
+  readonly severity: 'error' | 'warning' | 'information';
+  readonly at: Place;
+  readonly related?: readonly { readonly at: Place; readonly message: string }[];
+}
+
+export interface Gate {
+  /** Unique in the workspace, fit for a folder name: `release-plan.2b`; built-in gates are one word: `covered`. */
+  readonly id: string;
+  /** As written: `1`, `2B`, `G24`, `unit-tests`. */
+  readonly label: string;
+  readonly name: string;
+  readonly kind: GateKind;
+  readonly form: GateForm;
+  readonly hardness: Hardness;
+  /** The heading (or row, or block) that declares it; undefined for built-in gates. */
+  readonly place: Place | undefined;
+  readonly namePlace: Place | undefined;
+  readonly command: GateCommand | undefined;
+  readonly criteria: readonly Criterion[];
+  /** Files and globs as written. */
+  readonly evidence: readonly string[];
+  readonly report: string | undefined;
+  readonly inputs: readonly string[];
+  /** Ids of gates that must pass first. */
+  readonly dependsOn: readonly string[];
+  readonly owner: string | undefined;
+  readonly signOffs: readonly SignOff[];
+  /** Locks only: ids of the gates it modifies. */
+  readonly appliesTo: readonly string[];
+  /** Ids of the locks that apply to this gate. */
+  readonly locks: readonly string[];
+  /** Two identical runs with failures are accepted; the words that say so. */
+  readonly waiver: string | undefined;
+  /** `48 hours` in milliseconds; a gate this long is read from its report, not run. */
+  readonly declaredDurationMs: number | undefined;
+  readonly problems: readonly GateProblem[];
+}
+
+export const GATE_STATES = [
+  'passed',
+  'failed',
+  'blocked',
+  'needs-signoff',
+  'stale',
+  'skipped',
+  'could-not-look',
+  'nothing-to-check',
+  'running',
+  'not-run',
+] as const;
+export type GateState = (typeof GATE_STATES)[number];
+
+export const CRITERION_STATES = ['met', 'not-met', 'not-measured', 'needs-person'] as const;
+export type CriterionState = (typeof CRITERION_STATES)[number];
+
+export interface ClauseResult {
+  readonly state: CriterionState;
+  /** The document's threshold: `2,160/2,160 health checks passed`. */
+  readonly expected: string;
+  /** What was measured: `2118/2160`; undefined when nothing was. */
+  readonly observed: string | undefined;
+  /** Where it was measured: `stdout:41`, `report.json#summary.pass`, `exit code`. */
+  readonly where: string | undefined;
+}
+
+export interface CriterionResult extends ClauseResult {
+  readonly id: string;
+  readonly blocking: boolean;
+  /** One per clause, for a criterion of several. */
+  readonly clauses: readonly ClauseResult[];
+}
+
+export interface TestCounts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  /** In the order they were reported; empty when the output names none. */
+  readonly names: readonly string[];
+  readonly failedNames: readonly string[];
+  /** Which reader understood it: `pytest`, `junit`, … */
+  readonly reader: string;
+  readonly where: string;
+}
+
+export interface Metric {
+  /** As reported: `health checks passed`, `errorRate`. */
+  readonly name: string;
+  readonly value: number;
+  /** Of how many, when the report says so. */
+  readonly of: number | undefined;
+  readonly unit: string;
+  readonly where: string;
+}
+
+/** What was seen in one run of a command, or in the reports of a run made elsewhere. */
+export interface Measurements {
+  readonly exitCode: number | undefined;
+  readonly tests: TestCounts | undefined;
+  readonly metrics: readonly Metric[];
+  /** The tokens that criteria ask for and the output holds. */
+  readonly tokens: readonly string[];
+  readonly report: GateReport | undefined;
+  /** What was expected and could not be read: one sentence each. A gate with any of these cannot pass. */
+  readonly unreadable: readonly string[];
+}
+
+/** A report of another tool, of whichever generation, its counts recomputed from its items. */
+export interface GateReport {
+  readonly path: Path;
+  readonly generation: 'R0' | 'R0b' | 'R1' | 'R2' | 'R3' | 'R4';
+  readonly items: readonly ReportItem[];
+  readonly claimed: {
+    readonly verdict: string | undefined;
+    readonly passed: number | undefined;
+    readonly failed: number | undefined;
+    readonly skipped: number | undefined;
+    readonly total: number | undefined;
+  };
+  readonly counted: {
+    readonly passed: number;
+    readonly failed: number;
+    readonly skipped: number;
+    readonly total: number;
+  };
+  readonly metrics: readonly Metric[];
+  /** One sentence for each claim that the report's own numbers contradict. */
+  readonly lies: readonly string[];
+}
+
+export interface ReportItem {
+  readonly name: string;
+  readonly outcome: 'passed' | 'failed' | 'skipped' | 'unknown';
+  readonly detail: string;
+}
+
+export interface GateStatus {
+  readonly gate: string;
+  readonly state: GateState;
+  /** Why, one sentence each; never empty unless the state is `passed` or `not-run`. */
+  readonly reasons: readonly string[];
+  readonly criteria: readonly CriterionResult[];
+}
+
+export interface Verdict {
+  readonly verdict: 'PROMOTE' | 'BLOCK';
+  readonly counted: number;
+  readonly counts: Readonly<Record<GateState, number>>;
+  /** What blocks, one sentence each. */
+  readonly because: readonly string[];
+}
