@@ -1,0 +1,88 @@
+// Bundles the extension for both hosts and the command line: `node scripts/build.mjs [--watch]`.
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, context } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const stub = (name) => join(root, 'scripts/bundle', name);
+
+/**
+ * gray-matter brings js-yaml, esprima and an engine that evaluates JavaScript. We hand it our own YAML
+ * engine, so none of the three may enter a bundle: its table of engines is replaced by an empty one.
+ */
+const safeGrayMatter = {
+  name: 'safe-gray-matter',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^\.\/(lib\/)?engines$/ }, ({ importer }) =>
+      /[\\/]gray-matter[\\/]/.test(importer) ? { path: stub('engines.cjs') } : undefined,
+    );
+    bundle.onResolve({ filter: /^(js-yaml|esprima)$/ }, ({ path, importer }) => ({
+      errors: [{ text: `${path} must not be bundled (asked for by ${importer})` }],
+    }));
+  },
+};
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  format: 'cjs',
+  minify: true,
+  metafile: true,
+  sourcemap: 'linked',
+  sourcesContent: false,
+  legalComments: 'none',
+  logLevel: 'warning',
+  plugins: [safeGrayMatter],
+};
+
+const node = { ...common, platform: 'node', target: 'node20' };
+
+/** One entry a bundle; the name is what `npm run build` prints. */
+export const bundles = [
+  {
+    ...node,
+    entryPoints: ['src/extension/extension.ts'],
+    outfile: 'dist/extension.js',
+    external: ['vscode'],
+  },
+  {
+    ...common,
+    platform: 'browser',
+    target: 'es2022',
+    mainFields: ['browser', 'module', 'main'],
+    entryPoints: ['src/extension/web/extension.ts'],
+    outfile: 'dist/web/extension.js',
+    external: ['vscode'],
+    // gray-matter asks for both, and uses neither for a text that it is given.
+    alias: { fs: stub('empty.cjs') },
+    inject: [stub('buffer.js')],
+  },
+  {
+    ...node,
+    entryPoints: ['src/cli/main.ts'],
+    outfile: 'dist/cli.js',
+    banner: { js: '#!/usr/bin/env node' },
+  },
+];
+
+export async function buildAll() {
+  const results = await Promise.all(bundles.map((options) => build(options)));
+  const inputs = {};
+  for (const { metafile } of results) Object.assign(inputs, metafile.outputs);
+  await writeFile(join(root, 'dist/meta.json'), JSON.stringify(inputs));
+  return Promise.all(
+    bundles.map(async ({ outfile }) => ({ outfile, bytes: (await readFile(join(root, outfile))).length })),
+  );
+}
+
+async function watch() {
+  for (const options of bundles) await (await context({ ...options, logLevel: 'info' })).watch();
+}
+
+if (basename(process.argv[1] ?? '') === 'build.mjs') {
+  if (process.argv.includes('--watch')) await watch();
+  else
+    for (const { outfile, bytes } of await buildAll())
+      console.log(`${outfile.padEnd(24)} ${(bytes / 1024).toFixed(0)} KB`);
+}

@@ -1,0 +1,2 @@
+// A web worker has no file system; gray-matter only asks for one in `matter.read`, which we never call.
+module.exports = {};
