@@ -1,0 +1,30 @@
+/** What a planning document can be. */
+export const kinds = [
+  'roadmap',
+  'requirements',
+  'audit',
+  'milestones',
+  'project',
+  'state',
+  'plan',
+  'summary',
+  'verification',
+  'validation',
+  'context',
+  'research',
+  'uat',
+  'security',
+  'review',
+  'reviews',
+  'todo',
+  'seed',
+  'thread',
+  'debug',
+  'quick',
+  'resume',
+  'config',
+  'gates',
+  'other',
+] as const;
+
+export type Kind = (typeof kinds)[number];
