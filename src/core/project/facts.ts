@@ -1,0 +1,19 @@
+import type { Path } from '../text/index.ts';
+
+/** What the shells know beyond the texts. Everything may be missing: then nothing is said about it. */
+export interface Facts {
+  /** Day of the check, `2026-11-21`: the core has no clock. */
+  readonly today?: string | undefined;
+  /** Every file of the workspace that is not ignored; `undefined` when it was not listed. */
+  readonly paths?: ReadonlySet<Path> | undefined;
+  readonly git?: GitFacts | undefined;
+}
+
+export interface GitFacts {
+  readonly tags: ReadonlySet<string>;
+  /** Commit hashes cited in documents that exist, short as cited. */
+  readonly known: ReadonlySet<string>;
+  readonly shallow: boolean;
+}
+
+export const noFacts: Facts = {};
