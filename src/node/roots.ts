@@ -1,0 +1,109 @@
+import { type Dirent, existsSync, statSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { type DiskProblem, diskProblem } from './disk.ts';
+import { listFiles, skipsFolder } from './listing.ts';
+import { readText } from './reading.ts';
+
+/** planning: holds `.planning` or `.plumbline.json`; documents: only gate documents were found. */
+export interface PlanningRoot {
+  readonly folder: string;
+  readonly kind: 'planning' | 'documents';
+}
+
+export interface FoundRoots {
+  readonly roots: readonly PlanningRoot[];
+  readonly problems: readonly DiskProblem[];
+}
+
+/** Deep enough for `packages/group/name/.planning`, shallow enough for a home folder. */
+const DEPTH = 4;
+const MAX_FOLDERS = 5000;
+const MAX_SNIFFED_BYTES = 1024 * 1024;
+
+/**
+ * The planning roots that `from` stands for: those in and below it, else the nearest above it, else the nearest
+ * folder at or above it whose documents declare gates.
+ */
+export async function findPlanningRoots(from: string): Promise<FoundRoots> {
+  const start = resolve(from);
+  try {
+    const at = await stat(start);
+    const folder = at.isDirectory() ? start : dirname(start);
+    const below = at.isDirectory() ? await rootsBelow(folder) : [];
+    if (below.length > 0) return { roots: below.map(planning), problems: [] };
+    const above = ancestors(folder).find(isPlanningRoot);
+    if (above !== undefined) return { roots: [planning(above)], problems: [] };
+    return { roots: await documentRoots(folder), problems: [] };
+  } catch (error) {
+    return { roots: [], problems: [diskProblem(from, error)] };
+  }
+}
+
+const planning = (folder: string): PlanningRoot => ({ folder, kind: 'planning' });
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+const isPlanningRoot = (folder: string): boolean => {
+  try {
+    return isFolder(join(folder, '.planning')) || existsSync(join(folder, '.plumbline.json'));
+  } catch {
+    return false;
+  }
+};
+
+/** The folder and those above it, up to its repository or the home folder: what is beyond belongs to others. */
+function ancestors(folder: string): string[] {
+  const found = [folder];
+  for (let at = folder; !existsSync(join(at, '.git')) && dirname(at) !== at; ) {
+    at = dirname(at);
+    if (at === homedir()) break;
+    found.push(at);
+  }
+  return found;
+}
+
+async function rootsBelow(folder: string): Promise<string[]> {
+  const found: string[] = [];
+  let level = [folder];
+  for (let depth = 0, seen = 0; depth <= DEPTH && seen < MAX_FOLDERS; depth++) {
+    seen += level.length;
+    found.push(...level.filter(isPlanningRoot));
+    level = (await Promise.all(level.map(subfolders))).flat();
+  }
+  return found;
+}
+
+/** What may not be read holds no root for us; the listing of a root reports its own unreadable folders. */
+async function subfolders(folder: string): Promise<string[]> {
+  const entries: Dirent[] = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const wanted = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'));
+  return wanted.filter((entry) => !skipsFolder(entry.name)).map((entry) => join(folder, entry.name));
+}
+
+/** A cheap guess that a document declares gates; discovery itself is the core's. */
+const GATE_WORDS = /^#{1,6} .*\bgates?\b|^#{1,6} G\d+\b|^\*\*(Threshold|Pass criteria)\b|^```+gate\b/im;
+
+async function documentRoots(folder: string): Promise<readonly PlanningRoot[]> {
+  const inDocs = (path: string): boolean => basename(path) === 'docs' || /[\\/]docs[\\/]/.test(path);
+  for (const root of ancestors(folder).filter((path) => !inDocs(path)))
+    if (await declaresGates(root)) return [{ folder: root, kind: 'documents' }];
+  return [];
+}
+
+async function declaresGates(root: string): Promise<boolean> {
+  const docs = isFolder(join(root, 'docs')) ? await markdownIn(root, 'docs') : [];
+  for (const path of [...docs, ...(await markdownIn(root, ''))]) {
+    const read = await readText(root, path);
+    if (read.source && GATE_WORDS.test(read.source.text)) return true;
+  }
+  return false;
+}
+
+/** `docs` whole; of a root only the documents that stand directly in it. */
+async function markdownIn(root: string, under: string): Promise<string[]> {
+  const wanted = (path: string): boolean => /\.(md|markdown)$/i.test(path);
+  const skipFolder = (path: string): boolean => under === '' || skipsFolder(path);
+  const listing = await listFiles(root, { under: [under], wanted, skipFolder, maxBytes: MAX_SNIFFED_BYTES });
+  return listing.files.map((file) => file.path);
+}
