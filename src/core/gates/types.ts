@@ -1,4 +1,7 @@
+import type { Predicate } from '../grammar/predicate.ts';
 import type { Path, Place } from '../text/index.ts';
+
+export type { Comparison, Predicate, PredicateKind } from '../grammar/predicate.ts';
 
 /**
  * evidence: a check with a verdict that may block promotion. lock: a condition on other gates, without a verdict row
@@ -48,35 +51,6 @@ export interface GateCommand {
   /** Paths that belong to another machine (`S:\scripts`): without a mapping the gate cannot run here. */
   readonly foreignPaths: readonly string[];
 }
-
-export const COMPARISONS = ['<', '<=', '>', '>=', '=='] as const;
-export type Comparison = (typeof COMPARISONS)[number];
-
-/** What a clause of a criterion demands. `unit`, `metric`, `noun` keep the document's words. */
-export type Predicate =
-  | { readonly kind: 'count'; readonly value: number; readonly op: Comparison; readonly unit: string }
-  | { readonly kind: 'ratio'; readonly part: number; readonly whole: number; readonly unit: string }
-  | {
-      readonly kind: 'compare';
-      readonly metric: string;
-      readonly op: Comparison;
-      readonly value: number;
-      readonly unit: string;
-    }
-  | { readonly kind: 'none'; readonly noun: string }
-  | {
-      readonly kind: 'all';
-      readonly noun: string;
-      readonly verb: string;
-      readonly minimum: number | undefined;
-    }
-  | { readonly kind: 'exit'; readonly code: number }
-  | { readonly kind: 'token'; readonly token: string }
-  | { readonly kind: 'determinism'; readonly runs: number }
-  | { readonly kind: 'floor'; readonly value: number; readonly unit: string }
-  | { readonly kind: 'qualitative'; readonly text: string }
-  | { readonly kind: 'manual'; readonly text: string };
-export type PredicateKind = Predicate['kind'];
 
 export interface Clause {
   readonly predicate: Predicate;
