@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { recount } from './recount.ts';
+
+interface Planted {
+  readonly class: string;
+  readonly family: string;
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
+  readonly related?: readonly { file: string; line: number }[];
+}
+
+const root = join(import.meta.dirname, '..');
+const orbit = join(root, 'samples/orbit');
+const lineOf = (folder: string, file: string, line: number) =>
+  readFileSync(join(folder, file), 'utf8').split(/\r?\n/)[line - 1] ?? '';
+
+const lists: readonly [string, string][] = [['samples/orbit', 'PLANTED.json']];
+
+describe.each(lists)('%s', (folder, name) => {
+  const planted: readonly Planted[] = JSON.parse(readFileSync(join(root, folder, name), 'utf8'));
+
+  it.each(planted.map((item) => [item.family, item.file, item] as const))(
+    '%s in %s stands on its line',
+    (_family, file, item) => {
+      expect(lineOf(join(root, folder), file, item.line)).toContain(item.text);
+      for (const place of item.related ?? [])
+        expect(existsSync(join(root, folder, place.file)), place.file).toBe(true);
+    },
+  );
+});
+
+describe('the sample', () => {
+  it('holds one contradiction of each family, and one orphan', () => {
+    const planted: readonly Planted[] = JSON.parse(readFileSync(join(orbit, 'PLANTED.json'), 'utf8'));
+    const families = planted.filter((item) => item.class === 'contradiction').map((item) => item.family);
+    expect(families.sort()).toEqual([
+      'agreement',
+      'arithmetic',
+      'count',
+      'evidence',
+      'membership',
+      'name',
+      'order',
+      'reference',
+      'schema',
+      'status',
+      'wiring',
+    ]);
+    expect(planted.filter((item) => item.class === 'orphan')).toHaveLength(1);
+  });
+
+  it('counts right everywhere else', () => {
+    expect(recount(orbit)).toEqual([
+      'phase 9: no progress row',
+      'REQUIREMENTS.md: PLAN-02 [x] is Pending',
+      'v1.1-MILESTONE-AUDIT.md: requirements 8/8, rows 6/8',
+    ]);
+  });
+});
