@@ -1,10 +1,10 @@
 // Bundles the extension for both hosts and the command line: `node scripts/build.mjs [--watch]`.
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+import { root } from './paths.mjs';
+
 const stub = (name) => join(root, 'scripts/bundle', name);
 
 /**

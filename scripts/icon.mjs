@@ -32,7 +32,9 @@ function pixel(px, py) {
     sum[3]++;
   }
   const covered = sum[3] || 1;
-  return [sum[0] / covered, sum[1] / covered, sum[2] / covered, (255 * sum[3]) / samples ** 2].map(Math.round);
+  return [sum[0] / covered, sum[1] / covered, sum[2] / covered, (255 * sum[3]) / samples ** 2].map(
+    Math.round,
+  );
 }
 
 function chunk(type, data) {

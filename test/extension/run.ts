@@ -1,0 +1,34 @@
+// Runs inside the extension host, whichever VS Code that is: scripts/test/extension.mjs says what to run and reads
+// what came out.
+import { writeFileSync } from 'node:fs';
+import Mocha from 'mocha';
+
+interface Suite {
+  readonly files: readonly string[];
+  readonly results: string;
+  readonly grep: string | undefined;
+}
+
+export async function run(): Promise<void> {
+  const suite: Suite = JSON.parse(process.env.PLUMBLINE_SUITE ?? '{}');
+  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: Lines, forbidOnly: !!process.env.CI });
+  if (suite.grep) mocha.grep(suite.grep);
+  for (const file of suite.files) mocha.addFile(file);
+  const stats = await new Promise<Mocha.Stats | undefined>((done) => {
+    const runner = mocha.run(() => done(runner.stats));
+  });
+  const counts = { passed: stats?.passes ?? 0, failed: stats?.failures ?? 1 };
+  writeFileSync(suite.results, JSON.stringify(counts));
+  if (counts.failed) throw new Error(`${counts.failed} failed`);
+}
+
+/** The host's log holds much else; the mark tells our lines apart from it (scripts/host/code.mjs). */
+const say = (line: string): void => console.log(`» ${line}`);
+
+class Lines extends Mocha.reporters.Base {
+  constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
+    super(runner, options);
+    runner.on('pass', (test) => say(`✓ ${test.fullTitle()} (${test.duration ?? 0} ms)`));
+    runner.on('fail', (test, error) => say(`✗ ${test.fullTitle()}\n${error.stack ?? error.message}`));
+  }
+}
