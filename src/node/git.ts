@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import type { Path } from '../core/index.ts';
 import { errorCode } from './disk.ts';
+import { findProgram } from './programs.ts';
 
 /** Git answers, or says why it cannot: not installed, no repository, refused. */
 export type Answer<T> =
@@ -42,11 +43,13 @@ interface Asked {
   readonly input?: string;
 }
 
-function ask({ folder, args, input }: Asked): Promise<Answer<string>> {
+async function ask({ folder, args, input }: Asked): Promise<Answer<string>> {
+  const git = await findProgram('git', process.env);
+  if (git === undefined) return { problem: 'Git is not installed.' };
   return new Promise((done) => {
     const env = { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
     const options = { cwd: folder, env, timeout: TIME_LIMIT, maxBuffer: OUTPUT_LIMIT, windowsHide: true };
-    const child = execFile('git', [...HARMLESS, ...args], options, (error, stdout, stderr) => {
+    const child = execFile(git, [...HARMLESS, ...args], options, (error, stdout, stderr) => {
       done(error ? { problem: gitProblem(error, stderr) } : { value: stdout });
     });
     child.stdin?.on('error', () => {});
@@ -55,7 +58,7 @@ function ask({ folder, args, input }: Asked): Promise<Answer<string>> {
 }
 
 function gitProblem(error: Error, stderr: string): string {
-  if (errorCode(error) === 'ENOENT') return 'Git is not installed, or the folder does not exist.';
+  if (errorCode(error) === 'ENOENT') return 'The folder does not exist.';
   if (stderr.includes('dubious ownership')) return 'Git refuses: the repository belongs to another user.';
   if (stderr.includes('not a git repository')) return 'This is no git repository.';
   return `Git says: ${stderr.trim().split('\n')[0] || error.message}`;

@@ -1,7 +1,7 @@
 import { type Dirent, existsSync, statSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { type DiskProblem, diskProblem } from './disk.ts';
 import { listFiles, skipsFolder } from './listing.ts';
 import { readText } from './reading.ts';
@@ -85,8 +85,10 @@ async function subfolders(folder: string): Promise<string[]> {
 const GATE_WORDS = /^#{1,6} .*\bgates?\b|^#{1,6} G\d+\b|^\*\*(Threshold|Pass criteria)\b|^```+gate\b/im;
 
 async function documentRoots(folder: string): Promise<readonly PlanningRoot[]> {
-  const inDocs = (path: string): boolean => basename(path) === 'docs' || /[\\/]docs[\\/]/.test(path);
-  for (const root of ancestors(folder).filter((path) => !inDocs(path)))
+  const all = ancestors(folder);
+  const top = all.at(-1) ?? folder;
+  const inDocs = (path: string): boolean => relative(top, path).split(sep).includes('docs');
+  for (const root of all.filter((path) => !inDocs(path)))
     if (await declaresGates(root)) return [{ folder: root, kind: 'documents' }];
   return [];
 }
