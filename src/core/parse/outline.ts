@@ -6,6 +6,8 @@ export interface Heading {
   readonly range: Range;
   /** The content without marks and closing `#`s: `Phase 21: Safety`. */
   readonly text: Located<string>;
+  /** It stands in a block quote, a list item or a footnote, and opens no section. */
+  readonly nested: boolean;
 }
 
 /** A heading and all that stands under it, down to the next heading of the same or a higher level. */
@@ -85,4 +87,6 @@ export interface Outline {
   readonly details: readonly Details[];
   readonly comments: readonly Range[];
   readonly quotes: readonly Range[];
+  /** Blocks of HTML, comments too. Markdown inside them is text until the next blank line. */
+  readonly html: readonly Range[];
 }
