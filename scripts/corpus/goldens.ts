@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AuditGolden, GatesGolden, Golden, RoadmapGolden } from './golden-types.ts';
+import type { Golden } from './golden-types.ts';
 
 export type * from './golden-types.ts';
 
@@ -12,6 +12,5 @@ export function loadGoldens(root = process.cwd()): readonly Golden[] {
   return names.sort().map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Golden);
 }
 
-export const isRoadmap = (golden: Golden): golden is RoadmapGolden => golden.kind === 'roadmap';
-export const isAudit = (golden: Golden): golden is AuditGolden => golden.kind === 'audit';
-export const isGates = (golden: Golden): golden is GatesGolden => golden.kind === 'gates';
+/** Of a document in this repository. */
+export const isOwn = ({ file }: Golden): boolean => file.startsWith('samples/');
