@@ -1,8 +1,10 @@
 // Bundles the extension for both hosts and the command line: `node scripts/build.mjs [--watch]`.
-import { readFile, writeFile } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build, context } from 'esbuild';
 
+import { licencesOf } from './bundle/licenses.mjs';
 import { root } from './paths.mjs';
 
 const stub = (name) => join(root, 'scripts/bundle', name);
@@ -66,14 +68,13 @@ export const bundles = [
   },
 ];
 
+/** @returns each bundle's file and its size */
 export async function buildAll() {
   const results = await Promise.all(bundles.map((options) => build(options)));
-  const inputs = {};
-  for (const { metafile } of results) Object.assign(inputs, metafile.outputs);
-  await writeFile(join(root, 'dist/meta.json'), JSON.stringify(inputs));
-  return Promise.all(
-    bundles.map(async ({ outfile }) => ({ outfile, bytes: (await readFile(join(root, outfile))).length })),
-  );
+  const metafiles = results.map(({ metafile }) => metafile);
+  await writeFile(join(root, 'dist/meta.json'), JSON.stringify(metafiles));
+  await writeFile(join(root, 'dist/licenses.txt'), licencesOf(metafiles));
+  return bundles.map(({ outfile }) => ({ outfile, bytes: statSync(join(root, outfile)).size }));
 }
 
 async function watch() {

@@ -4,7 +4,6 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { temporaryFolder } from './folders.mjs';
 import { installServer, serverEntry, serverNode } from './install.mjs';
-import { Missing } from './missing.mjs';
 import { finished, start, stop } from './processes.mjs';
 
 const quietSettings = {
@@ -25,7 +24,7 @@ const quietSettings = {
  * @param options.vsix a packaged extension to install first
  * @param options.port the port to try before a free one is taken
  * @param options.settings user settings beside the quiet ones
- * @returns `{ url, home, stop() }`
+ * @returns `{ url, child, stop() }`
  */
 export async function startServer(options = {}) {
   await installServer();
@@ -51,7 +50,7 @@ export async function startServer(options = {}) {
   ]);
   const url = `http://127.0.0.1:${port}`;
   await healthy(url, server);
-  return { url, home, stop: () => stop(server.child).finally(drop) };
+  return { url, child: server.child, stop: () => stop(server.child).finally(drop) };
 }
 
 function startCodeServer(args) {

@@ -1,0 +1,48 @@
+// Every layer, then the totals: `npm test`. With `--quick` only what needs no VS Code: `npm run check`.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { main, requireNode } from '../host/missing.mjs';
+import { root } from '../paths.mjs';
+import { runExtensionTests } from './extension.mjs';
+import { runUiTests } from './ui.mjs';
+import { runVitest } from './vitest.mjs';
+
+const node = (path, ...args) => ({ path: join(root, 'node_modules', path), args });
+
+/** A checker has no tests to count: it is one, and it passes or fails. */
+function runChecker({ path, args }) {
+  const { status } = spawnSync(process.execPath, [path, ...args], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+const quick = [
+  ['types', () => runChecker(node('typescript/bin/tsc', '--noEmit', '-p', '.'))],
+  ['lint', () => runChecker(node('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'))],
+  ['unit', () => runVitest('unit')],
+];
+const editor = [
+  ['extension host', () => runExtensionTests()],
+  ['ui', () => runUiTests()],
+];
+
+await main(async () => {
+  requireNode();
+  const runners = process.argv.includes('--quick') ? quick : [...quick, ...editor];
+  const lines = [];
+  const total = { passed: 0, failed: 0 };
+  for (const [name, run] of runners) {
+    const from = Date.now();
+    console.log(`\n── ${name} ──`);
+    const { passed, failed } = await run();
+    lines.push(
+      `${name.padEnd(16)}${passed} passed, ${failed} failed (${Math.round((Date.now() - from) / 1000)} s)`,
+    );
+    total.passed += passed;
+    total.failed += failed;
+  }
+  console.log(`\n${lines.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
+  return total.failed === 0 ? 0 : 1;
+});

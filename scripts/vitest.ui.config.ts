@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/** One editor at a time: a host is heavy, and its tests share it. */
+export default defineConfig({
+  test: {
+    include: ['test/ui/**/*.ui.ts'],
+    globalSetup: ['scripts/test/ui-setup.mjs'],
+    pool: 'forks',
+    fileParallelism: false,
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
+    teardownTimeout: 20_000,
+  },
+});

@@ -1,0 +1,41 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { listFiles, PackageManager } from '@vscode/vsce';
+import { describe, expect, it } from 'vitest';
+import { packageExtension } from '../../scripts/package.mjs';
+import { output, root } from '../../scripts/paths.mjs';
+
+const kilobytes = (file: string) => statSync(join(root, file)).size / 1024;
+const reviewed = readFileSync(join(root, 'test/package/files.txt'), 'utf8').trim().split('\n');
+
+describe('the package', () => {
+  it('holds exactly the reviewed files', async () => {
+    const files = await listFiles({ cwd: root, packageManager: PackageManager.None });
+    expect(files.sort()).toEqual(reviewed);
+  });
+
+  it.each([
+    ['dist/extension.js', 450],
+    ['dist/web/extension.js', 350],
+  ])('%s stays under %d KB', (file, budget) => {
+    expect(kilobytes(file)).toBeLessThan(budget);
+  });
+
+  it('stays under 700 KB as .vsix', async () => {
+    const { bytes } = await packageExtension(join(output, 'size.vsix'));
+    expect(bytes / 1024).toBeLessThan(700);
+  });
+
+  it('bundles neither a second YAML reader nor anything that evaluates JavaScript', () => {
+    const metafiles: { inputs: Record<string, unknown> }[] = JSON.parse(
+      readFileSync(join(root, 'dist/meta.json'), 'utf8'),
+    );
+    const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
+    expect(inputs.filter((path) => /js-yaml|esprima|gray-matter\/lib\/engines\.js/.test(path))).toEqual([]);
+  });
+
+  it('names the licence of every bundled package', () => {
+    const licences = readFileSync(join(root, 'dist/licenses.txt'), 'utf8');
+    expect(licences).not.toContain('undefined');
+  });
+});

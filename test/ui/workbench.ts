@@ -1,0 +1,128 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { afterEach, inject } from 'vitest';
+import { launchBrowser } from '../../scripts/host/browser.mjs';
+import { playgroundOf } from '../../scripts/host/folders.mjs';
+import { startServer } from '../../scripts/host/server.mjs';
+import { output, root, sample } from '../../scripts/paths.mjs';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The packaged extension, made by scripts/test/ui-setup.mjs. */
+    vsix: string;
+  }
+}
+
+export interface Opening {
+  /** From the repository's root; a copy of it is opened. The sample project when absent. */
+  readonly folder?: string;
+  /** `ask` leaves workspace trust on, as a person has it. */
+  readonly trust?: 'ask';
+  /** User settings. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** A VS Code with the packaged extension, as a person sees it. */
+export interface Workbench {
+  readonly page: Page;
+  /** The copy that is open. */
+  readonly folder: string;
+  close(): Promise<void>;
+}
+
+const open = new Set<Workbench>();
+
+/** What a failed test looked like. */
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return;
+  for (const workbench of open) await screenshot(workbench, `failed ${task.name}`);
+});
+
+export async function openWorkbench(opening: Opening = {}): Promise<Workbench> {
+  const { folder, drop } = await playgroundOf(join(root, opening.folder ?? sample));
+  const { trust, settings } = opening;
+  const server = await startServer({ trust, settings, vsix: inject('vsix') });
+  const browser = await launchBrowser();
+  const close = async () => {
+    open.delete(workbench);
+    await browser.close();
+    await server.stop();
+    drop();
+  };
+  const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+  const workbench = { page, folder, close };
+  open.add(workbench);
+  try {
+    await page.goto(`${server.url}/?folder=${encodeURIComponent(folder)}`);
+    await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    return workbench;
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Runs a command as the palette names it: `Plumbline: Show Output`. A window that has just opened may not know it yet. */
+export async function runCommand({ page }: Workbench, title: string): Promise<void> {
+  const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first();
+  const shown = async () => {
+    await page.keyboard.press('F1');
+    await page.locator('.quick-input-widget input.input').fill(`>${title}`);
+    return row.waitFor({ timeout: 3000 }).then(
+      () => true,
+      () => page.keyboard.press('Escape'),
+    );
+  };
+  for (let tries = 0; !(await shown()); tries++)
+    if (tries === 10) throw new Error(`the palette knows no command "${title}"`);
+  await page.keyboard.press('Enter');
+}
+
+/** Opens a file and puts the cursor there: `openFile(workbench, '.planning/ROADMAP.md', 12)`. */
+export async function openFile({ page }: Workbench, path: string, line = 1, column = 1): Promise<void> {
+  await page.keyboard.press('Control+P');
+  await page.locator('.quick-input-widget input.input').fill(`${path}:${line}:${column}`);
+  await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator(`.tab.active[data-resource-name="${path.split('/').pop()}"]`).waitFor();
+}
+
+/** What the hover at the cursor says. */
+export async function hoverAtCursor(workbench: Workbench): Promise<string> {
+  await runCommand(workbench, 'Show or Focus Hover');
+  const hover = workbench.page.locator('.monaco-hover:visible').first();
+  await hover.waitFor();
+  return (await hover.textContent()) ?? '';
+}
+
+/** Clicks the activity bar: `showSidebar(workbench, 'Plumbline')`. */
+export async function showSidebar({ page }: Workbench, title: string): Promise<void> {
+  const tab = page
+    .locator('.part.activitybar .action-item')
+    .filter({ has: page.getByLabel(title) })
+    .first();
+  if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+}
+
+/** The rows of a view in the sidebar that are drawn: a long tree is drawn only as far as it is seen. */
+export const rowsOf = ({ page }: Workbench, view: string): Locator =>
+  page
+    .locator('.part.sidebar .pane')
+    .filter({ has: page.locator('.pane-header .title', { hasText: new RegExp(`^${view}$`, 'i') }) })
+    .getByRole('treeitem');
+
+/** The rows of the Problems panel, files and problems, after opening it. */
+export async function problemRows(workbench: Workbench): Promise<Locator> {
+  await runCommand(workbench, 'Problems: Focus on Problems View');
+  return workbench.page.locator('.markers-panel').getByRole('treeitem');
+}
+
+/** For the eyes of a person, in `test-output/screenshots`. */
+export async function screenshot({ page }: Workbench, name: string): Promise<string> {
+  const folder = join(output, 'screenshots');
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, `${name}.png`);
+  await page.screenshot({ path });
+  return path;
+}
