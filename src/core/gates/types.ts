@@ -185,6 +185,8 @@ export interface TestCounts {
   /** In the order they were reported; empty when the output names none. */
   readonly names: readonly string[];
   readonly failedNames: readonly string[];
+  /** `go test` without `-v` only counts packages. */
+  readonly of: 'tests' | 'packages';
   /** Which reader understood it: `pytest`, `junit`, … */
   readonly reader: string;
   readonly where: string;
@@ -208,6 +210,10 @@ export interface Measurements {
   /** The tokens that criteria ask for and the output holds. */
   readonly tokens: readonly string[];
   readonly report: GateReport | undefined;
+  /** The report's line for this gate. */
+  readonly item: ReportItem | undefined;
+  /** Claims that the report's own numbers contradict. A gate with any of these has failed. */
+  readonly lies: readonly string[];
   /** What was expected and could not be read: one sentence each. A gate with any of these cannot pass. */
   readonly unreadable: readonly string[];
 }
@@ -236,6 +242,8 @@ export interface GateReport {
 }
 
 export interface ReportItem {
+  /** `13`, `G24`, `gate2b`; the name where there is nothing shorter. */
+  readonly label: string;
   readonly name: string;
   readonly outcome: 'passed' | 'failed' | 'skipped' | 'unknown';
   readonly detail: string;

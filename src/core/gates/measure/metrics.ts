@@ -1,0 +1,92 @@
+import { N, num } from '../../grammar/predicate.ts';
+import type { Metric } from '../types.ts';
+import type { Line } from './lines.ts';
+
+/** More than this is a data dump, not a report. */
+const MOST = 5000;
+const DEEPEST = 8;
+
+const UNIT = String.raw`%|percent|[kmg]i?b(?:\/\w+)?|ms|s|sec|seconds?|minutes?|min|hours?|h`;
+const KEY_VALUE = new RegExp(
+  `(?:^|[\\s,;|])(?<name>[A-Za-z_][\\w.-]*)=(?<value>-?(?:${N}))(?:/(?<of>${N}))?(?<unit>(?:${UNIT})(?![\\w/]))?(?=$|[\\s,;|])`,
+  'gi',
+);
+const LABELLED = new RegExp(
+  `^\\W*(?<name>[A-Za-z][\\w ./-]{0,60}?)\\s*[:=]\\s*(?<value>-?(?:${N}))(?:\\s*/\\s*(?<of>${N}))?\\s*(?<unit>${UNIT})?\\W*$`,
+  'i',
+);
+const COUNTED = new RegExp(
+  `^(?<value>${N})(?:\\s*(?:/|of)\\s*(?<of>${N}))?\\s*(?<unit>%)?\\s+(?<name>[a-z][\\w -]{0,60}?)(?:\\s+(?:over|in|across|after|per)\\b.*)?$`,
+  'i',
+);
+
+type Found = Readonly<Record<string, string | undefined>>;
+
+const metric = (found: Found, where: string): Metric => ({
+  name: (found.name ?? '').trim(),
+  value: num(found.value),
+  of: found.of === undefined ? undefined : num(found.of),
+  unit: found.unit ?? '',
+  where,
+});
+
+/** `errors=0`, `Error rate: 0.3 %`, `353 intervals, 2118 checks, 0 failures`: lines that hold nothing but measures. */
+export function readMetrics(lines: readonly Line[]): Metric[] {
+  const metrics: Metric[] = [];
+  for (const line of lines) {
+    if (metrics.length > MOST) break;
+    metrics.push(...readLine(line));
+  }
+  return metrics;
+}
+
+function readLine({ text, where }: Line): Metric[] {
+  const pairs = [...text.matchAll(KEY_VALUE)].map((found) => metric(found.groups ?? {}, where));
+  if (pairs.length > 0) return pairs;
+  const labelled = LABELLED.exec(text)?.groups;
+  if (labelled) return [metric(labelled, where)];
+  const parts = text
+    .replace(/\([^()]*\)|^\W+(?=\d)/g, '')
+    .split(/[,;|]\s+/)
+    .map((part) => COUNTED.exec(part.trim().replace(/[.*]+$/, ''))?.groups);
+  return parts.every((part) => part !== undefined) ? parts.map((part) => metric(part ?? {}, where)) : [];
+}
+
+/** Every number of a JSON value under its key path: `summary.pass` is named `summary pass`. */
+export function flattenMetrics(value: unknown, path: string): Metric[] {
+  const metrics: Metric[] = [];
+  const visit = (at: unknown, keys: readonly string[]): void => {
+    if (metrics.length > MOST || keys.length > DEEPEST) return;
+    if (typeof at === 'number')
+      metrics.push({
+        name: keys.join(' '),
+        value: at,
+        of: undefined,
+        unit: '',
+        where: `${path}#${keys.join('.')}`,
+      });
+    else if (at !== null && typeof at === 'object')
+      for (const [key, child] of Object.entries(at)) visit(child, [...keys, key]);
+  };
+  visit(value, []);
+  return pairUp(metrics);
+}
+
+/** `actual_checks` beside `expected_checks`: one measure with its whole. */
+const PARTS = /^(?:actual|total|passed|done|observed)[_ ]?(?=[A-Z_a-z])/i;
+
+function pairUp(metrics: readonly Metric[]): Metric[] {
+  const byPath = new Map(metrics.map((one) => [one.where.toLowerCase().replace(/[_-]/g, ''), one]));
+  const paired = metrics.flatMap((one) => {
+    const key = one.where.slice(one.where.search(/[^.#]*$/));
+    if (!PARTS.test(key)) return [];
+    const stem = key.replace(PARTS, '');
+    const folder = one.where.slice(0, one.where.length - key.length);
+    const whole = ['expected', 'required'].map((word) =>
+      byPath.get(`${folder}${word}${stem}`.toLowerCase().replace(/[_-]/g, '')),
+    );
+    const of = whole.find((found) => found !== undefined)?.value;
+    return of === undefined ? [] : [{ ...one, name: `${one.name.slice(0, -key.length)}${stem}`, of }];
+  });
+  return [...metrics, ...paired];
+}
