@@ -60,7 +60,7 @@ export interface Clause {
 }
 
 export interface Criterion {
-  /** `c1`, `c2`, … in the order of the document; `exit` for the one that every command implies. */
+  /** `c1`, `c2`, … in the order of the document; `exit` and `lock` for what a command and a lock imply. */
   readonly id: string;
   readonly text: string;
   readonly place: Place;
@@ -77,11 +77,14 @@ export interface Blank {
   readonly value: string | undefined;
 }
 
-/** `Memory stable: YES [ ] NO [ ]`; the places are the single characters between the brackets. */
+/**
+ * `Memory stable: YES [ ] NO [ ]`, `**Result**: [ ] PASS [ ] FAIL`, or a plain box `- [ ] Log reviewed`, which has no
+ * `no`. The places are the single characters between the brackets.
+ */
 export interface Answer {
   readonly question: string;
   readonly yes: Place;
-  readonly no: Place;
+  readonly no: Place | undefined;
   readonly value: 'yes' | 'no' | 'both' | undefined;
 }
 
@@ -98,8 +101,10 @@ export interface SignOff {
   readonly box: Blank | undefined;
   /** Signed, dated where a date is asked for, and every question answered. */
   readonly filled: boolean;
-  /** Filled, and somebody answered no. */
+  /** Somebody answered no. */
   readonly refused: boolean;
+  /** The decision over all gates, not the signature under one. */
+  readonly decision: boolean;
 }
 
 export interface GateProblem {
@@ -124,10 +129,13 @@ export interface Gate {
   readonly place: Place | undefined;
   readonly namePlace: Place | undefined;
   readonly command: GateCommand | undefined;
+  /** Those of the document; `criteriaOf` adds the implied ones. */
   readonly criteria: readonly Criterion[];
   /** Files and globs as written. */
   readonly evidence: readonly string[];
   readonly report: string | undefined;
+  /** The report is one for all gates of the document: this gate needs a line of its own in it. */
+  readonly sharedReport: boolean;
   readonly inputs: readonly string[];
   /** Ids of gates that must pass first. */
   readonly dependsOn: readonly string[];
@@ -139,7 +147,7 @@ export interface Gate {
   readonly locks: readonly string[];
   /** Two identical runs with failures are accepted; the words that say so. */
   readonly waiver: string | undefined;
-  /** `48 hours` in milliseconds; a gate this long is read from its report, not run. */
+  /** `48 hours` in milliseconds; days are a plan, not a duration. `isLong` says whether to attach instead of run. */
   readonly declaredDurationMs: number | undefined;
   readonly problems: readonly GateProblem[];
 }
@@ -193,8 +201,10 @@ export interface TestCounts {
 }
 
 export interface Metric {
-  /** As reported: `health checks passed`, `errorRate`. */
+  /** As reported: `health checks passed`, `errorRate`; of a JSON path the last key. */
   readonly name: string;
+  /** The keys above it: `soak api`. */
+  readonly context: string;
   readonly value: number;
   /** Of how many, when the report says so. */
   readonly of: number | undefined;

@@ -24,6 +24,7 @@ type Found = Readonly<Record<string, string | undefined>>;
 
 const metric = (found: Found, where: string): Metric => ({
   name: (found.name ?? '').trim(),
+  context: '',
   value: num(found.value),
   of: found.of === undefined ? undefined : num(found.of),
   unit: found.unit ?? '',
@@ -52,19 +53,12 @@ function readLine({ text, where }: Line): Metric[] {
   return parts.every((part) => part !== undefined) ? parts.map((part) => metric(part ?? {}, where)) : [];
 }
 
-/** Every number of a JSON value under its key path: `summary.pass` is named `summary pass`. */
+/** Every number of a JSON value: `summary.pass` is named `pass` in the context `summary`. */
 export function flattenMetrics(value: unknown, path: string): Metric[] {
   const metrics: Metric[] = [];
   const visit = (at: unknown, keys: readonly string[]): void => {
     if (metrics.length > MOST || keys.length > DEEPEST) return;
-    if (typeof at === 'number')
-      metrics.push({
-        name: keys.join(' '),
-        value: at,
-        of: undefined,
-        unit: '',
-        where: `${path}#${keys.join('.')}`,
-      });
+    if (typeof at === 'number') metrics.push(jsonMetric(at, keys, path));
     else if (at !== null && typeof at === 'object')
       for (const [key, child] of Object.entries(at)) visit(child, [...keys, key]);
   };
@@ -72,21 +66,24 @@ export function flattenMetrics(value: unknown, path: string): Metric[] {
   return pairUp(metrics);
 }
 
-/** `actual_checks` beside `expected_checks`: one measure with its whole. */
-const PARTS = /^(?:actual|total|passed|done|observed)[_ ]?(?=[A-Z_a-z])/i;
+const jsonMetric = (value: number, keys: readonly string[], path: string): Metric => ({
+  name: keys.at(-1) ?? '',
+  context: keys.slice(0, -1).join(' '),
+  value,
+  of: undefined,
+  unit: '',
+  where: `${path}#${keys.join('.')}`,
+});
 
+const PART = /^(?:actual|total|passed|done|observed)[_-]?(?=[A-Za-z])/i;
+const WHOLE = /^(?:expected|required)[_-]?(?=[A-Za-z])/i;
+
+/** `actual_checks` beside `expected_checks`: the first is a part of the second. */
 function pairUp(metrics: readonly Metric[]): Metric[] {
-  const byPath = new Map(metrics.map((one) => [one.where.toLowerCase().replace(/[_-]/g, ''), one]));
-  const paired = metrics.flatMap((one) => {
-    const key = one.where.slice(one.where.search(/[^.#]*$/));
-    if (!PARTS.test(key)) return [];
-    const stem = key.replace(PARTS, '');
-    const folder = one.where.slice(0, one.where.length - key.length);
-    const whole = ['expected', 'required'].map((word) =>
-      byPath.get(`${folder}${word}${stem}`.toLowerCase().replace(/[_-]/g, '')),
-    );
-    const of = whole.find((found) => found !== undefined)?.value;
-    return of === undefined ? [] : [{ ...one, name: `${one.name.slice(0, -key.length)}${stem}`, of }];
-  });
-  return [...metrics, ...paired];
+  const key = (one: Metric, prefix: RegExp): string =>
+    `${one.context}#${one.name.replace(prefix, '').toLowerCase()}`;
+  const wholes = new Map(
+    metrics.filter((one) => WHOLE.test(one.name)).map((one) => [key(one, WHOLE), one.value]),
+  );
+  return metrics.map((one) => (PART.test(one.name) ? { ...one, of: wholes.get(key(one, PART)) } : one));
 }
