@@ -1,5 +1,7 @@
 // Bad circumstances: one sentence that says what is missing and the command that gets it, then exit code 2.
 
+import { endWithParent } from './processes.mjs';
+
 export class Missing extends Error {
   /** @param what a sentence, @param command what the reader can type to go on */
   constructor(what, command) {
@@ -9,6 +11,7 @@ export class Missing extends Error {
 
 /** Runs a script's main function; its number is the exit code. */
 export async function main(run) {
+  if (process.env.npm_lifecycle_event) endWithParent(); // npm does not always pass a signal on
   try {
     process.exitCode = (await run()) ?? 0;
   } catch (error) {
