@@ -60,3 +60,9 @@ describe('the sample', () => {
     ]);
   });
 });
+
+describe('consistent projects', () => {
+  it.each(['healthy', 'old-generation', 'single', 'tiny'])('%s counts right', (name) => {
+    expect(recount(join(root, 'test/projects', name))).toEqual([]);
+  });
+});

@@ -34,18 +34,18 @@ function recountRoadmap(planning: string): string[] {
   const wrong: string[] = [];
   for (const section of roadmap.split(/^(?=#{2,4} )/m)) {
     const phase = /^#{3,4} Phase ([\d.]+):/.exec(section)?.[1];
-    if (!phase) continue;
+    if (!phase || phase.startsWith('999.')) continue;
     const claimed = /\*\*Plans\*{0,2}:\*{0,2} (\d+) plans?\s*$/m.exec(section)?.[1];
-    const listed = count(section, /^- \[[ x]\] .*PLAN\.md/gm);
+    const listed = count(section, /^- \[[ x]\] (?:[\d.]+-\d+)/gm);
     if (claimed && Number(claimed) !== listed)
       wrong.push(`phase ${phase}: ${claimed} plans, ${listed} listed`);
-    const done = count(section, /^- \[x\] .*PLAN\.md/gm);
+    const done = count(section, /^- \[x\] (?:[\d.]+-\d+)/gm);
     const row = new RegExp(
-      `^\\| ${phase.replace('.', '\\.')}\\.? [^|]*\\|(?: v[\\d.]+ \\|)? ([\\d/?]+)`,
+      `^\\| ${phase.replace('.', '\\.')}\\.? [^|]*\\|(?: v[\\d.]+ +\\|)? ([\\d/?TBD]+)`,
       'm',
     ).exec(roadmap)?.[1];
     if (!row) wrong.push(`phase ${phase}: no progress row`);
-    else if (row !== `${done}/${claimed ?? '?'}`)
+    else if (row.replace('TBD', '?') !== `${done}/${claimed ?? '?'}`)
       wrong.push(`phase ${phase}: row ${row}, ${done} of ${listed} done`);
     const box = new RegExp(`^- \\[([ x])\\] \\*\\*Phase ${phase.replace('.', '\\.')}:`, 'm').exec(
       roadmap,
@@ -59,7 +59,7 @@ function recountRoadmap(planning: string): string[] {
 
 function recountRequirements(text: string, name: string): string[] {
   const wrong: string[] = [];
-  const boxes = [...text.matchAll(/^- \[([ x])\] \*\*([A-Z]+-\d+)\*\*/gm)];
+  const boxes = [...text.matchAll(/^- \[([ x~])\] \*\*([A-Z]+-\d+)\*\*/gm)];
   for (const [, box, id] of boxes) {
     const status = new RegExp(`^\\| ${id} \\|[^|]*\\| ([^|]*) \\|`, 'm').exec(text)?.[1];
     if (!status) wrong.push(`${name}: ${id} has no row`);

@@ -1,0 +1,5 @@
+"""One line a parcel."""
+
+
+def write_line(parcel: str) -> str:
+    return f"parcel {parcel}"
