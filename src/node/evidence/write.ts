@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { EvidenceManifest, RunRecord } from '../../core/gates/index.ts';
 import { writeDurably } from '../atomic.ts';
 import { diskProblem, isInside, sha256 } from '../disk.ts';
@@ -62,7 +62,7 @@ export async function beginEvidence({
 /** The evidence folder, made if need be; undefined when a link leads out of the workspace. */
 async function makeFolder(root: string, place: string): Promise<string | undefined> {
   const home = await realpath(root);
-  const folder = join(home, place);
+  const folder = resolve(home, place);
   if (!isInside(home, folder) || !isInside(home, await realOf(folder))) return undefined;
   await mkdir(folder, { recursive: true });
   // Line ends that git changes would be changed evidence.
