@@ -1,8 +1,124 @@
-import type { SourceText } from '../text/index.ts';
-import type { Outline } from './outline.ts';
+import { type Located, located, type Range, type SourceText, shift } from '../text/index.ts';
+import { type Frontmatter, readFrontmatter } from './frontmatter.ts';
+import { type Block, type MarkdownCache, parseMarkdown } from './markdown.ts';
+import type { Item, Label, Outline, Row, Section, Table } from './outline.ts';
+import type { Problem } from './problem.ts';
+import { bodyOf, readOutline } from './scan.ts';
 
 /** One file, read as deep as it was asked for. */
 export interface Document {
   readonly source: SourceText;
   readonly outline: Outline;
+  readonly frontmatter: Frontmatter;
+  /** All behind the frontmatter. */
+  readonly body: Range;
+  /** What is wrong with the text itself: frontmatter that is not closed or no YAML. */
+  readonly problems: readonly Problem[];
+}
+
+/** Nothing is read before it is asked for, and nothing twice. */
+export function readDocument(source: SourceText): Document {
+  let outline: Outline | undefined;
+  let frontmatter: Frontmatter | undefined;
+  return {
+    source,
+    body: bodyOf(source.text),
+    get outline() {
+      return (outline ??= readOutline(source.text, this.body));
+    },
+    get frontmatter() {
+      return (frontmatter ??= readFrontmatter(source));
+    },
+    get problems() {
+      return this.frontmatter.problems;
+    },
+  };
+}
+
+/** Every section below the root, in the order of the text. */
+export function sections(document: Document): Section[] {
+  const all: Section[] = [];
+  const path = [...document.outline.root.children].reverse();
+  for (let section = path.pop(); section !== undefined; section = path.pop()) {
+    all.push(section);
+    path.push(...[...section.children].reverse());
+  }
+  return all;
+}
+
+export const findSection = (document: Document, heading: RegExp): Section | undefined =>
+  sections(document).find((section) => heading.test(section.heading?.text.value ?? ''));
+
+export const labelsIn = (document: Document, within: Range): readonly Label[] =>
+  startingIn(document.outline.labels, within);
+export const itemsIn = (document: Document, within: Range): readonly Item[] =>
+  startingIn(document.outline.items, within);
+export const tablesIn = (document: Document, within: Range): readonly Table[] =>
+  startingIn(document.outline.tables, within);
+
+/** The entries of a sorted list that start in a range. */
+export function startingIn<T extends { readonly range: Range }>(
+  sorted: readonly T[],
+  within: Range,
+): readonly T[] {
+  return sorted.slice(firstFrom(sorted, within.start), firstFrom(sorted, within.end));
+}
+
+function firstFrom(sorted: readonly { readonly range: Range }[], offset: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.range.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The column whose header matches; -1 when there is none. */
+export const columnIndex = (table: Table, name: RegExp): number =>
+  table.header.cells.findIndex((cell) => name.test(cell.value));
+
+/** The cell of a column, when the row is long enough and says something in it. */
+export function cellAt(row: Row, column: number): Located<string> | undefined {
+  const cell = column < 0 ? undefined : row.cells[column];
+  return cell?.value === '' ? undefined : cell;
+}
+
+/** The lines of a range without white space around them; none of a fence or a comment, and no blank ones. */
+export function linesIn(document: Document, within: Range): Located<string>[] {
+  const { source, outline } = document;
+  const lines: Located<string>[] = [];
+  for (let start = within.start; start < within.end; ) {
+    const found = source.text.indexOf('\n', start);
+    const end = found < 0 || found > within.end ? within.end : found;
+    const line = source.text.slice(start, end);
+    const at = start + (line.length - line.trimStart().length);
+    const value = line.trim();
+    if (value !== '') lines.push(located(value, { start: at, end: at + value.length }));
+    start = end + 1;
+  }
+  return withoutHidden(lines, [...outline.fences.map((fence) => fence.range), ...outline.comments]);
+}
+
+function withoutHidden(lines: readonly Located<string>[], ranges: readonly Range[]): Located<string>[] {
+  const hidden = [...ranges].sort((a, b) => a.start - b.start);
+  let next = 0;
+  return lines.filter(({ range }) => {
+    while ((hidden[next]?.end ?? range.end) <= range.start) next++;
+    return (hidden[next]?.start ?? range.end) > range.start;
+  });
+}
+
+/** What remark finds in a section; an open document passes its cache. */
+export function deepBlocks(document: Document, within: Range, cache?: MarkdownCache): Block[] {
+  const text = document.source.text.slice(within.start, within.end);
+  return parseMarkdown(text, cache).map((block) => moved(block, within.start));
+}
+
+function moved(block: Block, by: number): Block {
+  const range = shift(block.range, by);
+  if (block.kind !== 'table') return { ...block, range };
+  const rows = block.rows.map((row) => row.map((cell) => located(cell.value, shift(cell.range, by))));
+  return { ...block, range, rows };
 }

@@ -1,3 +1,7 @@
-export * from './frontmatter-block.ts';
+export * from './document.ts';
+export * from './frontmatter.ts';
+export * from './markdown.ts';
 export * from './outline.ts';
+export * from './problem.ts';
 export { bodyOf, readOutline } from './scan.ts';
+export * from './yaml-tree.ts';
