@@ -114,6 +114,13 @@ function changedPath(entry: string): Path | undefined {
 export const gitFiles = (folder: string): Promise<Answer<readonly Path[]>> =>
   map(ask({ folder, args: ['ls-files', '-z', '--', '.'] }), fields);
 
+/** What git tracks or would track: ignored files stand out, new ones do not. */
+export const gitWorkingFiles = (folder: string): Promise<Answer<readonly Path[]>> =>
+  map(
+    ask({ folder, args: ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', '.'] }),
+    (text) => [...new Set(fields(text))],
+  );
+
 /** Who commits here: what a sign-off may propose. */
 export async function gitIdentity(folder: string): Promise<Answer<GitIdentity>> {
   const asked = await ask({ folder, args: ['var', 'GIT_AUTHOR_IDENT'] });

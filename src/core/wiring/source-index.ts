@@ -1,0 +1,134 @@
+import type { Path, Range } from '../text/index.ts';
+import type { Hit } from './hit.ts';
+import { findPattern } from './match.ts';
+import { moduleWord } from './names.ts';
+import { isCode, isIndexed } from './paths.ts';
+import { compilePattern } from './pattern.ts';
+import { scanText } from './scan.ts';
+import { mayHold, type Runs, type Wanted } from './words.ts';
+
+/** A question about one file's text that a document asks. */
+export interface Probe {
+  readonly path: Path;
+  readonly kind: 'contains' | 'pattern';
+  readonly text: string;
+}
+
+export type Answer =
+  | { readonly is: 'found'; readonly range: Range }
+  | { readonly is: 'absent' }
+  /** The pattern cannot be run; `detail` says why, `slow` that it took too many steps. */
+  | { readonly is: 'invalid' | 'unsupported' | 'slow'; readonly detail: string };
+
+/** What is kept of one source file. */
+export interface FileFacts extends Runs {
+  readonly hits: readonly Hit[];
+  readonly answers: ReadonlyMap<string, Answer>;
+}
+
+/** What the rules may ask about the code. */
+export interface SourceIndex {
+  /** False where there is no code beside the planning documents: then nothing is said about code. */
+  readonly present: boolean;
+  readonly paths: ReadonlySet<Path>;
+  /** Every folder that holds a file. */
+  readonly folders: ReadonlySet<Path>;
+  /** The files of a base name. */
+  named(base: string): readonly Path[];
+  /** Whether a word was searched for at all. */
+  searched(word: string): boolean;
+  hits(word: string): readonly Hit[];
+  lines(path: Path): number | undefined;
+  answer(probe: Probe): Answer | undefined;
+}
+
+export interface IndexParts {
+  readonly files: ReadonlyMap<Path, FileFacts>;
+  /** Files that only a probe asked for: planning documents, ignored files. Their words do not count. */
+  readonly probed: ReadonlyMap<Path, FileFacts>;
+  readonly words: ReadonlySet<string>;
+}
+
+const keyOf = ({ kind, text }: Pick<Probe, 'kind' | 'text'>): string => `${kind} ${text}`;
+
+/** Reads the hits and answers of one file. `text` is decoded only when a word may be in it. */
+export function readFacts(
+  path: Path,
+  runs: Runs,
+  ask: { readonly wanted: Wanted; readonly probes: readonly Probe[]; readonly text: () => string },
+): FileFacts {
+  const searched = !runs.binary && isIndexed(path) && mayHold(runs.hashes, ask.wanted);
+  const hits = searched ? scanText(path, ask.text(), ask.wanted) : [];
+  const answers = new Map(
+    ask.probes.map((probe) => [keyOf(probe), runs.binary ? absent : answer(ask.text(), probe)]),
+  );
+  return { ...runs, hits, answers };
+}
+
+const absent: Answer = { is: 'absent' };
+
+export function answer(text: string, probe: Pick<Probe, 'kind' | 'text'>): Answer {
+  const at = text.indexOf(probe.text);
+  if (at >= 0) return { is: 'found', range: { start: at, end: at + probe.text.length } };
+  if (probe.kind === 'contains') return absent;
+  const pattern = compilePattern(probe.text);
+  if ('why' in pattern) return { is: pattern.why, detail: pattern.detail };
+  const found = findPattern(pattern, text);
+  if (found === 'slow') return { is: 'slow', detail: 'it takes too many steps on this file' };
+  return found ? { is: 'found', range: found } : absent;
+}
+
+export function sourceIndex({ files, probed, words }: IndexParts): SourceIndex {
+  const hits = new Map<string, Hit[]>();
+  const names = new Map<string, Path[]>();
+  for (const [path, facts] of files) {
+    push(names, path.slice(path.lastIndexOf('/') + 1), path);
+    for (const hit of facts.hits) push(hits, hit.word, hit);
+  }
+  const paths = new Set([...files.keys(), ...probed.keys()]);
+  const factsOf = (path: Path): FileFacts | undefined => files.get(path) ?? probed.get(path);
+  return {
+    present: [...files.keys()].some(isCode),
+    paths,
+    folders: foldersOf(paths),
+    named: (base) => names.get(base) ?? [],
+    searched: (word) => words.has(word),
+    hits: (word) => hits.get(word) ?? [],
+    lines: (path) => linesOf(factsOf(path)),
+    answer: (probe) => factsOf(probe.path)?.answers.get(keyOf(probe)),
+  };
+}
+
+const linesOf = (facts: FileFacts | undefined): number | undefined =>
+  facts && !facts.binary ? facts.lines : undefined;
+
+function foldersOf(paths: ReadonlySet<Path>): ReadonlySet<Path> {
+  const folders = new Set<Path>();
+  for (const path of paths) {
+    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
+      const folder = path.slice(0, at);
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  }
+  return folders;
+}
+
+const push = <T>(map: Map<string, T[]>, key: string, value: T): void => {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+};
+
+/** Words that only the code itself brings up: other names of an export, what stands around a use. */
+export function wordsBehind(files: ReadonlyMap<Path, FileFacts>): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const { hits } of files.values()) {
+    for (const hit of hits) {
+      if (hit.alias && hit.role === 're-export') words.add(hit.alias);
+      for (const name of hit.inside ?? []) words.add(name);
+      if (hit.note === 'default') words.add(moduleWord(hit.path));
+    }
+  }
+  return words;
+}
