@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { recount } from './recount.ts';
@@ -6,6 +6,7 @@ import { recount } from './recount.ts';
 interface Planted {
   readonly class: string;
   readonly family: string;
+  readonly rule: string;
   readonly file: string;
   readonly line: number;
   readonly text: string;
@@ -17,14 +18,17 @@ const orbit = join(root, 'samples/orbit');
 const lineOf = (folder: string, file: string, line: number) =>
   readFileSync(join(folder, file), 'utf8').split(/\r?\n/)[line - 1] ?? '';
 
-const lists: readonly [string, string][] = [['samples/orbit', 'PLANTED.json']];
+const lists: readonly [string, string][] = [
+  ['samples/orbit', 'PLANTED.json'],
+  ['test/projects/contradictions', 'EXPECTED.json'],
+];
 
 describe.each(lists)('%s', (folder, name) => {
   const planted: readonly Planted[] = JSON.parse(readFileSync(join(root, folder, name), 'utf8'));
 
-  it.each(planted.map((item) => [item.family, item.file, item] as const))(
+  it.each(planted.map((item) => [item.rule, item.file, item] as const))(
     '%s in %s stands on its line',
-    (_family, file, item) => {
+    (_rule, file, item) => {
       expect(lineOf(join(root, folder), file, item.line)).toContain(item.text);
       for (const place of item.related ?? [])
         expect(existsSync(join(root, folder, place.file)), place.file).toBe(true);
@@ -64,5 +68,29 @@ describe('the sample', () => {
 describe('consistent projects', () => {
   it.each(['healthy', 'old-generation', 'single', 'tiny'])('%s counts right', (name) => {
     expect(recount(join(root, 'test/projects', name))).toEqual([]);
+  });
+});
+
+interface Wiring {
+  readonly symbol?: string;
+  readonly file: string;
+  readonly line: number;
+  readonly row?: number;
+  readonly verdict: string;
+  readonly uses?: readonly { file: string; line: number }[];
+}
+
+describe('wiring projects', () => {
+  const wiring = join(root, 'test/projects/wiring');
+  const repos = readdirSync(wiring).filter((name) => existsSync(join(wiring, name, 'EXPECTED.json')));
+
+  it.each(repos)('%s: every place names its export', (repo) => {
+    const folder = join(wiring, repo);
+    const expected: readonly Wiring[] = JSON.parse(readFileSync(join(folder, 'EXPECTED.json'), 'utf8'));
+    for (const { symbol, row, uses = [], verdict } of expected.filter((item) => item.symbol)) {
+      if (row) expect(lineOf(folder, '.planning/v1.0-MILESTONE-AUDIT.md', row)).toContain(`| ${symbol} |`);
+      for (const use of uses) expect(lineOf(folder, use.file, use.line)).toContain(symbol);
+      if (verdict === 'orphaned') expect(uses).toEqual([]);
+    }
   });
 });

@@ -1,0 +1,6 @@
+namespace Garden;
+
+public static class BedArea
+{
+    public static int Of(int width, int length) => width * length;
+}

@@ -1,0 +1,6 @@
+namespace Garden;
+
+public class FrostAlarm
+{
+    public bool Rings(int degrees) => degrees < 2;
+}

@@ -1,0 +1,5 @@
+namespace Garden;
+
+public class RakeLeaves
+{
+}

@@ -1,0 +1,6 @@
+namespace Garden;
+
+public class SoilDepth
+{
+    public int After(int year) => 20 + year;
+}

@@ -1,0 +1,6 @@
+namespace Garden;
+
+public static class WaterNow
+{
+    public static void Main() => Program.Run();
+}

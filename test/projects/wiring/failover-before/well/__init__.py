@@ -1,0 +1,1 @@
+"""A well that looks after itself."""

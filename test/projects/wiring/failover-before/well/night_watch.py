@@ -1,0 +1,11 @@
+"""One stroke of the pump every hour of the night."""
+
+from .pump_client import get_pump_client
+
+
+def watch() -> int:
+    return get_pump_client("wire").run(1)
+
+
+if __name__ == "__main__":
+    watch()

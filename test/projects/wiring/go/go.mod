@@ -1,0 +1,3 @@
+module example.test/garden
+
+go 1.21

@@ -1,0 +1,6 @@
+package leaves
+
+// RakeLeaves comes in autumn.
+func RakeLeaves() string {
+	return "later"
+}

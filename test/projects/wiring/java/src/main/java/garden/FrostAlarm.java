@@ -1,0 +1,7 @@
+package garden;
+
+public final class FrostAlarm {
+    public boolean rings(int degrees) {
+        return degrees < 2;
+    }
+}

@@ -1,0 +1,4 @@
+package garden;
+
+public final class RakeLeaves {
+}

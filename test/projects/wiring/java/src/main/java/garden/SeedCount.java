@@ -1,0 +1,7 @@
+package garden;
+
+public final class SeedCount {
+    public int of(int rows) {
+        return rows * 12;
+    }
+}

@@ -1,0 +1,7 @@
+package garden;
+
+public final class SoilDepth {
+    public int after(int year) {
+        return 20 + year;
+    }
+}

@@ -1,0 +1,8 @@
+package garden;
+
+public final class WaterNow implements Runnable {
+    @Override
+    public void run() {
+        System.out.println("watering");
+    }
+}

@@ -1,0 +1,7 @@
+package garden;
+
+public final class FrostAlarmTest {
+    public void itRings() {
+        assert new FrostAlarm().rings(1);
+    }
+}

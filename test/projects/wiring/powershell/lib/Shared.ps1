@@ -1,0 +1,4 @@
+function Get-BedArea {
+    param([int]$Width, [int]$Length)
+    $Width * $Length
+}

@@ -1,0 +1,2 @@
+from .bed import bed_area
+from .hose import hose_length

@@ -1,0 +1,2 @@
+def bed_area(width: int, length: int) -> int:
+    return width * length

@@ -1,0 +1,2 @@
+def hose_length(beds: int) -> int:
+    return beds * 5

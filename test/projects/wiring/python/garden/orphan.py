@@ -1,0 +1,2 @@
+def seed_count(rows: int) -> int:
+    return rows * 12

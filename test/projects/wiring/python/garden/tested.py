@@ -1,0 +1,3 @@
+class FrostAlarm:
+    def rings(self, degrees: int) -> bool:
+        return degrees < 2

@@ -1,0 +1,2 @@
+def water_now() -> None:
+    print("watering")

@@ -1,0 +1,3 @@
+pub fn rake_leaves() -> &'static str {
+    "later"
+}

@@ -1,0 +1,3 @@
+export function rakeLeaves(): string {
+  return 'later';
+}

@@ -1,0 +1,5 @@
+function pruneRoses(): number {
+  return 3;
+}
+
+export { pruneRoses };

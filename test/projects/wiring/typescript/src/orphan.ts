@@ -1,0 +1,3 @@
+export function seedCount(rows: number): number {
+  return rows * 12;
+}

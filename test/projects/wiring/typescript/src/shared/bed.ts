@@ -1,0 +1,1 @@
+export const bedArea = (width: number, length: number): number => width * length;

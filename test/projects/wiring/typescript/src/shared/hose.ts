@@ -1,0 +1,1 @@
+export const hoseLength = (beds: number): number => beds * 5;

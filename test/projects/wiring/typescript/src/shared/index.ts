@@ -1,0 +1,2 @@
+export { bedArea } from './bed.ts';
+export { hoseLength } from './hose.ts';

@@ -1,0 +1,5 @@
+export class FrostAlarm {
+  rings(degrees: number): boolean {
+    return degrees < 2;
+  }
+}

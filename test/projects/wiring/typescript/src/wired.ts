@@ -1,0 +1,3 @@
+export function soilDepth(year: number): number {
+  return 20 + year;
+}
