@@ -15,10 +15,17 @@ export interface Written {
 export function clausesOf({ path, text, start }: Written): Clause[] {
   return readClauses(text, start).map(({ predicate, said }) => ({
     predicate,
-    text: said.value,
+    text: unmarked(said.value),
     place: { path, range: said.range },
   }));
 }
+
+/** Without emphasis, and without back-ticks around the whole. */
+const unmarked = (text: string): string =>
+  text
+    .replace(/\*\*|__/g, '')
+    .trim()
+    .replace(/^`([^`]*)`$/, '$1');
 
 /** Undefined for a line without any words. */
 export function criterion(id: string, at: Written, more: readonly Clause[] = []): Criterion | undefined {
@@ -28,7 +35,7 @@ export function criterion(id: string, at: Written, more: readonly Clause[] = [])
   const own = clauses.filter((clause) => !more.includes(clause));
   const end = Math.max(...own.map((clause) => clause.place.range.end));
   const range = { start: first.place.range.start, end };
-  const text = at.text.slice(range.start - at.start, end - at.start);
+  const text = unmarked(at.text.slice(range.start - at.start, end - at.start));
   const machine = clauses.every((clause) => !PERSON.includes(clause.predicate.kind));
   return { id, text, place: { path: at.path, range }, clauses, machine, blocking: true };
 }

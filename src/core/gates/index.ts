@@ -1,4 +1,5 @@
 export * from './criteria.ts';
+export * from './discover/index.ts';
 export * from './evaluate/index.ts';
 export * from './hash.ts';
 export * from './measure/index.ts';

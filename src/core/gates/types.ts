@@ -121,6 +121,8 @@ export interface Gate {
   readonly id: string;
   /** As written: `1`, `2B`, `G24`, `unit-tests`. */
   readonly label: string;
+  /** `1`, `2B`: its place among the gates of the document, where one is given. */
+  readonly number: string | undefined;
   readonly name: string;
   readonly kind: GateKind;
   readonly form: GateForm;
