@@ -1,5 +1,5 @@
 // Bundles the extension for both hosts and the command line: `node scripts/build.mjs [--watch]`.
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build, context } from 'esbuild';
@@ -7,6 +7,7 @@ import { build, context } from 'esbuild';
 import { licencesOf } from './bundle/licenses.mjs';
 import { root } from './paths.mjs';
 
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const stub = (name) => join(root, 'scripts/bundle', name);
 
 /**
@@ -36,6 +37,7 @@ const common = {
   legalComments: 'none',
   logLevel: 'warning',
   plugins: [safeGrayMatter],
+  define: { VERSION: JSON.stringify(version) },
 };
 
 const node = { ...common, platform: 'node', target: 'node20' };

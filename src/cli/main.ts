@@ -1,1 +1,37 @@
-process.stdout.write('plumbline\n');
+import { Command, CommanderError } from 'commander';
+import { checkCommand } from './check.ts';
+import { EXIT, Stop } from './exit.ts';
+
+/** Put in by the bundler from package.json. */
+declare const VERSION: string;
+
+const commands = [checkCommand];
+
+/** The one seam where the command line's errors become sentences and codes. */
+async function main(argv: readonly string[]): Promise<void> {
+  const program = new Command('plumbline')
+    .description('Find where planning documents contradict each other, and run their gates with evidence.')
+    .version(VERSION)
+    .showHelpAfterError('(plumbline --help shows all commands)')
+    .exitOverride();
+  for (const command of commands) program.addCommand(command());
+  try {
+    await program.parseAsync(argv);
+  } catch (error) {
+    process.exitCode = explain(error);
+  }
+}
+
+function explain(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.couldNotRun;
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`plumbline: ${message}\n`);
+  return error instanceof Stop ? error.code : EXIT.couldNotRun;
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.clean);
+});
+process.on('SIGINT', () => process.exit(EXIT.interrupted));
+
+void main(process.argv);

@@ -19,7 +19,7 @@ const LEAD = /^(?:[\s*_–—-]|>(?!\s*[=\d])|\[.\]|(?:✓|✔|✅|☑|✗|✘|�
  */
 export function readClauses(line: string, base = 0): ReadClause[] {
   const text = line.slice(0, LONGEST);
-  const hidden = unquote(hideNotes(text.replace(LEAD, (lead) => ' '.repeat(lead.length))));
+  const hidden = hideNotes(text.replace(LEAD, (lead) => ' '.repeat(lead.length)));
   const clauses = splitClauses(hidden).map((span): ReadClause => {
     const said = trimTo(text, span, base);
     return { predicate: readPredicate(hidden.slice(said.range.start - base, said.range.end - base)), said };
@@ -51,28 +51,18 @@ function hideNotes(text: string): string {
   return depth > 0 ? text : result;
 }
 
-/** `` `24 passed, 0 failed` `` demands the same without its quotes; other code stays code. */
-const unquote = (text: string): string =>
-  text.replace(
-    /(contains?|includes?|prints?|shows?|says?)?(\s*)`([^`]*)`/gi,
-    (whole, verb, gap, inner: string) => {
-      const parts = inner.split(/,(?!\d)/).map((part) => readMachine(part.trim()));
-      const demands = parts.every((part) => part && part.kind !== 'token');
-      return demands && !verb ? `${gap}*${inner}*` : whole;
-    },
-  );
-
 type Span = readonly [start: number, end: number];
 
 /** At `;` always; at `,` and `and` only where what is cut off reads as a demand of its own. */
 function splitClauses(text: string): Span[] {
   return cut(text, [0, text.length], /;/g).flatMap((span) => {
-    if (/^no\b.*\bor\b/i.test(text.slice(...span).trim())) return [span];
-    const commas = mergeParts(text, cut(text, span, /,(?!\d)\s*(?:and\s+)?/g));
+    const whole = text.slice(...span).trim();
+    if (readDeterminism(whole) || /^no\b.*\bor\b/i.test(whole)) return [span];
+    const commas = mergeScopes(text, cut(text, span, /,(?!\d)\s*(?:and\s+)?/g));
     const parts = commas.some((part) => isDemand(text, part)) ? commas : [span];
     return parts.flatMap((part) => {
       const ands = cut(text, part, /\s(?:and|&)\s/gi);
-      return ands.every((one) => isDemand(text, one)) ? mergeParts(text, ands) : [part];
+      return ands.every((one) => isDemand(text, one)) ? ands : [part];
     });
   });
 }
@@ -96,23 +86,17 @@ function cut(text: string, [start, end]: Span, at: RegExp): Span[] {
   return spans.filter((span) => text.slice(...span).trim() !== '');
 }
 
-/** `…, 100 operations each` and `2 runs, same results` are parts of one clause. */
-function mergeParts(text: string, spans: readonly Span[]): Span[] {
+/** `…, 100 operations each` says how the clause before it is measured. */
+function mergeScopes(text: string, spans: readonly Span[]): Span[] {
   const merged: Span[] = [];
   for (const span of spans) {
     const last = merged.at(-1);
-    const apiece = /\b(?:each|apiece)\s*$/i.test(text.slice(...span));
-    if (last && (apiece || (isAboutRuns(text, last) && isAboutRuns(text, span))))
+    if (last && /\b(?:each|apiece)\s*$/i.test(text.slice(...span)))
       merged[merged.length - 1] = [last[0], span[1]];
     else merged.push(span);
   }
   return merged;
 }
-
-const isAboutRuns = (text: string, span: Span): boolean => {
-  const part = text.slice(...span).trim();
-  return /^\**\d+ (?:[\w-]+ ){0,3}runs?$/i.test(part) || readDeterminism(part) !== undefined;
-};
 
 function trimTo(text: string, [start, end]: Span, base: number): Located<string> {
   const raw = text.slice(start, end);

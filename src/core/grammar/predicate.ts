@@ -150,7 +150,7 @@ function readNone(text: string): Predicate | undefined {
 
 const SAME =
   /\b(?:deterministic|determinism|identical|reproducible|same)\b|\brun\s*(?:1|one|a)\b[^.]*(?:={1,3}|\bequals?\b|\bequal\b|\bmatch(?:es)?\b)[^.]*\brun\s*(?:2|two|b)\b/i;
-const OF_RUNS = /\b(?:runs?|results?|tests?|pass(?:ed)? count|fail(?:ed)? count|outcomes?|twice)\b/i;
+const OF_RUNS = /\b(?:runs?|results?|tests?|pass(?:ed)? count|fail(?:ed)? count|outcomes?)\b/i;
 const RUNS = /^(?<count>\d+)\s*(?:x|times|×)?\s|\b(?:across|over|in)\s+(?<over>\d+)\s+(?:\w+\s+)?runs\b/i;
 
 export function readDeterminism(text: string): Predicate | undefined {
@@ -162,8 +162,7 @@ export function readDeterminism(text: string): Predicate | undefined {
 
 const EXIT =
   /^(?:the )?(?:command |script |process )?exits?(?:[ -](?:code|status))?\s*(?:(?:is|of|with|==?|:)\s*)?(?:code\s*|status\s*)?(?<code>\d+)$/i;
-/** `CLEAN_ROOM_OK`, or a quoted line of output: `` `# pass 4` ``. */
-const TOKEN = /^(?:`?(?<token>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)`?|`(?<quoted>[^`\s]+ [^`]+)`)$/;
+const TOKEN = /^`?(?<token>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)`?$/;
 const PRINTS =
   /^(?:the )?(?:output|stdout|log|command)?\s*(?:contains?|includes?|prints?|shows?|says?)\s+(?:[`"'“](?<quoted>[^`"'”]+)[`"'”]|(?<word>[A-Z][A-Z0-9_]{3,}))$/i;
 const FLOOR = new RegExp(
@@ -178,7 +177,7 @@ function readExit(text: string): Predicate | undefined {
 }
 
 function readToken(text: string): Predicate | undefined {
-  const found = (TOKEN.exec(text) ?? PRINTS.exec(text))?.groups ?? {};
+  const found = { ...PRINTS.exec(text)?.groups, ...TOKEN.exec(text)?.groups };
   const token = found.token ?? found.quoted ?? found.word;
   return token ? { kind: 'token', token } : undefined;
 }

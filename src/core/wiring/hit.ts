@@ -20,7 +20,7 @@ export type Role = (typeof roles)[number];
  * that is a whole `reference`; a `mention` is named without being called; `registered` by a decoration or by where
  * the file stands; a `member` of a class.
  */
-export type Note = 'local' | 'default' | 'reference' | 'mention' | 'registered' | 'member';
+export type HitNote = 'local' | 'default' | 'reference' | 'mention' | 'registered' | 'member';
 
 /** One place where a wanted word stands whole. */
 export interface Hit {
@@ -32,7 +32,7 @@ export interface Hit {
   readonly role: Role;
   /** How sure the role is, 0 to 1. */
   readonly confidence: number;
-  readonly note?: Note;
+  readonly note?: HitNote;
   /** `B` in `export { A as B } from`. */
   readonly alias?: string;
   /** Definitions around a use in its own file, innermost first. */

@@ -1,10 +1,5 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import { activateWith } from '../activate.ts';
 
-export function activate(context: vscode.ExtensionContext): void {
-  const log = vscode.window.createOutputChannel('Plumbline', { log: true });
-  context.subscriptions.push(
-    log,
-    vscode.commands.registerCommand('plumbline.showOutput', () => log.show()),
-  );
-  log.info(`Plumbline ${context.extension.packageJSON.version} on the web host`);
-}
+/** The browser: everything that needs no process. */
+export const activate = (context: vscode.ExtensionContext): Promise<void> => activateWith({}, context);

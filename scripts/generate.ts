@@ -1,0 +1,63 @@
+// npm run generate: everything that follows from the rules and the settings' shape.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import { configShape } from '../src/core/check/config.ts';
+import { type Rule, rules, severities } from '../src/core/index.ts';
+
+const PAGES = 'docs/rules';
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** A rule's page is its specification: the same file, so that they cannot drift apart. */
+function writePages(): void {
+  mkdirSync(PAGES, { recursive: true });
+  for (const old of readdirSync(PAGES)) rmSync(join(PAGES, old));
+  for (const rule of rules) writeFileSync(join(PAGES, `${rule.id}.md`), page(rule));
+  writeFileSync(join(PAGES, 'README.md'), `# Rules\n\n${table()}\n`);
+}
+
+const page = (rule: Rule): string =>
+  readFileSync(`test/rules/${rule.id}.md`, 'utf8').replace(
+    /^# .*\n/,
+    (title) => `${title}\n*${rule.family} · ${rule.severity}* ${rule.summary}\n`,
+  );
+
+function table(): string {
+  const rows = rules.map(
+    (rule) => `| [${rule.id}](${rule.id}.md) | ${rule.family} | ${rule.severity} | ${rule.summary} |`,
+  );
+  return ['| rule | family | severity | what holds |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+const severity = (rule: Rule) => ({
+  enum: [...severities, 'off'],
+  default: rule.severity,
+  description: rule.summary,
+});
+
+const ruleProperties = (): Record<string, unknown> =>
+  Object.fromEntries(rules.map((rule) => [rule.id, severity(rule)]));
+
+/** The shape that the settings file is read by, with the rules that there are. */
+function settingsSchema(): unknown {
+  const { properties, ...rest } = z.toJSONSchema(configShape, { io: 'input' }) as {
+    properties: Record<string, unknown>;
+  };
+  const known = { type: 'object', properties: ruleProperties(), additionalProperties: false };
+  return { title: 'Plumbline', ...rest, properties: { ...properties, rules: known } };
+}
+
+function updateManifest(): void {
+  const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+  const settings = manifest.contributes.configuration?.properties;
+  if (!settings?.['plumbline.rules']) return;
+  settings['plumbline.rules'].properties = ruleProperties();
+  writeFileSync('package.json', json(manifest));
+}
+
+writePages();
+mkdirSync('docs/schemas', { recursive: true });
+writeFileSync('docs/schemas/settings.schema.json', json(settingsSchema()));
+updateManifest();
+console.log(`${rules.length} rules: pages, tables and settings are up to date.`);

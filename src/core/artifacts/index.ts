@@ -1,0 +1,3 @@
+export * from './kinds.ts';
+export { readArtifact } from './read.ts';
+export * from './types.ts';

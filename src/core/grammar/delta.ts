@@ -1,0 +1,54 @@
+import { type Located, located } from '../text/index.ts';
+import { NUMBER, numberOf } from './number.ts';
+import { scan } from './scan.ts';
+import type { Delta } from './types.ts';
+import { PLURAL, unitOf } from './unit.ts';
+
+const UNIT = `${PLURAL}|test|file|requirement`;
+const ARROW = '(?:to|→|->|=>|up to)';
+const WORDS = '(?:[A-Za-z][\\w-]{0,30} ){0,3}?';
+const LEAD = `(?<about>~|≈)?(?<by>[+\\-−]?(?:${NUMBER}))(?<more>\\+)? (?<new>(?:new|more|additional|added) )?${WORDS}(?<unit>${UNIT})(?: (?:added|new))?`;
+const BRACKETS = `\\s*[(\\[](?:from )?(?<from>${NUMBER})\\s*${ARROW}\\s*(?<to>${NUMBER})[)\\],; ]`;
+const FULL = new RegExp(`(?<![\\w.,:/#])${LEAD}${BRACKETS}`, 'gdi');
+const FROM_TO = new RegExp(
+  `(?<![\\w-])(?<unit>${UNIT})(?: count)?:? (?:increased |grew |rose |went |up )?(?:from )?(?<from>${NUMBER})\\s*${ARROW}\\s*(?<to>${NUMBER})(?![\\w/%]|\\.\\d)`,
+  'gdi',
+);
+const SIGNED = new RegExp(
+  `(?<![\\w.,:/#+-])(?<by>\\+(?:${NUMBER})) ${WORDS}(?<unit>${UNIT})(?![\\w-])`,
+  'gdi',
+);
+
+/** Changes of a counted thing. A range of phases (`Phases 21 to 24`) is none; a bare `+17 tests` has `added` alone; `~40 tests` is no exact claim. */
+export function findDeltas(text: string, base = 0): Located<Delta>[] {
+  const found: Located<Delta>[] = [];
+  for (const pattern of [FULL, FROM_TO, SIGNED]) {
+    for (const hit of scan(pattern, text, base)) {
+      const unit = unitOf(hit.group('unit')?.value ?? '');
+      const taken = found.some(
+        (other) => other.range.start < hit.range.end && hit.range.start < other.range.end,
+      );
+      if (
+        unit === undefined ||
+        taken ||
+        /~|≈|\d\+ /.test(hit.text) ||
+        ['phases', 'plans', 'milestones', 'steps', 'lines'].includes(unit)
+      )
+        continue;
+      const value: Delta = {
+        added: toNumber(hit.group('by')),
+        from: toNumber(hit.group('from')),
+        to: toNumber(hit.group('to')),
+        unit,
+      };
+      found.push(
+        located(value, { start: hit.range.start, end: hit.range.start + hit.text.trimEnd().length }),
+      );
+    }
+  }
+  return found.sort((a, b) => a.range.start - b.range.start);
+}
+
+function toNumber(at: Located<string> | undefined): Located<number> | undefined {
+  return at && located(numberOf(at.value.replace(/^[+−]/, '').replace('−', '-')), at.range);
+}

@@ -1,0 +1,117 @@
+import type { Artifact, Plan, Roadmap, Summary, Verification } from '../artifacts/types.ts';
+import { comparePhase, isSentinelPhase } from '../grammar/index.ts';
+import type { MilestoneId, PhaseId, PlanId } from '../grammar/types.ts';
+import type { Appearance } from './appearances.ts';
+import { derivePhase } from './progress.ts';
+import { directoryOf, groupBy, ofKind, unique } from './query.ts';
+import type { In, Phase, PlanWork } from './types.ts';
+
+export const phaseKey = (milestone: MilestoneId | undefined, id: PhaseId): string =>
+  `${milestone ?? ''}/${id}`;
+
+/** Joins what roadmaps say of a phase with the documents of its directory. */
+export function foldPhases(
+  appearances: readonly Appearance[],
+  documents: readonly Artifact[],
+  current: MilestoneId | undefined,
+): Phase[] {
+  const said = groupBy(appearances, (one) => phaseKey(one.milestone, one.id));
+  const placed = groupBy(documents, (document) => keyOfDocument(document, appearances, current));
+  const keys = unique([...said.keys(), ...placed.keys()]);
+  const phases = keys.map((key) => foldPhase(key, said.get(key) ?? [], placed.get(key) ?? [], current));
+  return phases.sort((a, b) => comparePhase(a.id, b.id));
+}
+
+/** An archive's directory names the milestone; a live one joins the phase of its number that is still open. */
+function keyOfDocument(
+  document: Artifact,
+  appearances: readonly Appearance[],
+  current: MilestoneId | undefined,
+): string {
+  const id = document.phase ?? '';
+  if (document.archived && document.milestone) return phaseKey(document.milestone, id);
+  const same = appearances.filter((one) => one.id === id);
+  const match =
+    same.find((one) => one.milestone === current) ?? same.find((one) => !one.collapsed) ?? same.at(-1);
+  return phaseKey(match ? match.milestone : current, id);
+}
+
+function foldPhase(
+  key: string,
+  said: readonly Appearance[],
+  documents: readonly Artifact[],
+  current: MilestoneId | undefined,
+): Phase {
+  const section = best(said.map((one) => one.section));
+  const entry = best(said.map((one) => one.entry));
+  const row = best(said.map((one) => one.row));
+  const id = said[0]?.id ?? documents[0]?.phase ?? '';
+  const milestone = said[0]?.milestone ?? (key.slice(0, key.indexOf('/')) || undefined);
+  const verification = ofKind(documents, 'verification').at(-1);
+  const open = { section, entry, row, verification, documents, plans: foldPlans(section, documents) };
+  return {
+    key,
+    id,
+    milestone,
+    name: section?.item.name.value || entry?.item.name.value || row?.item.name.value || nameOf(documents),
+    inserted: (section?.item.inserted || entry?.item.inserted) ?? false,
+    sentinel: isSentinelPhase(id),
+    past: milestone !== current || (said.length > 0 && said.every((one) => one.collapsed)),
+    roadmap: section?.file ?? entry?.file ?? row?.file,
+    directory: documents[0] && directoryOf(documents[0].path),
+    ...open,
+    ...derivePhase(open),
+  };
+}
+
+/** Archives speak for their milestone before the live roadmap's collapsed copy does. */
+function best<T>(found: readonly (In<T, Roadmap> | undefined)[]): In<T, Roadmap> | undefined {
+  const all = found.filter((one) => one !== undefined);
+  return all.find((one) => one.file.archived) ?? all[0];
+}
+
+const nameOf = (documents: readonly Artifact[]): string =>
+  (documents[0] ? directoryOf(documents[0].path) : '')
+    .replace(/^.*\/(?:[A-Z]+-)?[\d.]+[A-Z]?-?/, '')
+    .replaceAll('-', ' ');
+
+function foldPlans(section: Phase['section'], documents: readonly Artifact[]): PlanWork[] {
+  const plans = byId(ofKind(documents, 'plan'));
+  const summaries = byId(ofKind(documents, 'summary'));
+  const entries = new Map((section?.item.plans ?? []).map((item) => [item.id.value, item]));
+  const ids = unique([...entries.keys(), ...plans.keys(), ...summaries.keys()]).sort(comparePlans);
+  return ids.map((id) => {
+    const entry = entries.get(id);
+    const plan = plans.get(id);
+    const summary = summaries.get(id);
+    const superseded = plan?.status?.value.class === 'superseded';
+    const ticked = entry?.box !== undefined && isTicked(entry.box.value);
+    return {
+      id,
+      entry: entry && section && { file: section.file, item: entry },
+      plan,
+      summary,
+      superseded,
+      done: summary !== undefined || ticked,
+    };
+  });
+}
+
+const byId = <T extends Plan | Summary>(items: readonly T[]): Map<PlanId, T> =>
+  new Map(items.flatMap((item) => (item.id ? [[item.id, item] as const] : [])));
+
+export const isTicked = (box: string): boolean => box === 'x' || box === 'X';
+
+export function comparePlans(a: PlanId, b: PlanId): number {
+  const [phaseA, planA] = splitPlan(a);
+  const [phaseB, planB] = splitPlan(b);
+  return comparePhase(phaseA, phaseB) || planA.localeCompare(planB, 'en', { numeric: true });
+}
+
+const splitPlan = (id: PlanId): [string, string] => {
+  const at = id.lastIndexOf('-');
+  return [id.slice(0, at), id.slice(at + 1)];
+};
+
+export const verificationPassed = (verification: Verification | undefined): boolean =>
+  verification?.status?.value.class === 'done';

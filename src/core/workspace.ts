@@ -1,0 +1,126 @@
+import { readArtifact } from './artifacts/index.ts';
+import type { Artifact } from './artifacts/types.ts';
+import { type Config, readSettings, SETTINGS_FILE, type Settings } from './check/config.ts';
+import { type RuleFailure, runRules } from './check/run.ts';
+import { type Facts, foldProject, noFacts, type Project } from './project/index.ts';
+import type { ArtifactRule, Finding, Report, Rule } from './rules/index.ts';
+import { type Path, sourceText } from './text/index.ts';
+
+export interface Snapshot {
+  readonly project: Project;
+  /** In scope, waived ones included, ordered by path and place. */
+  readonly findings: readonly Finding[];
+  readonly failures: readonly RuleFailure[];
+}
+
+export interface WorkspaceOptions {
+  readonly rules: readonly Rule[];
+}
+
+/** The texts of one planning root; everything else is derived from them when asked. */
+export interface Workspace {
+  set(path: Path, text: string): void;
+  delete(path: Path): void;
+  /** The caller's own settings; they win over those of the settings file. */
+  configure(config: Config): void;
+  /** The settings that apply now. */
+  config(): Config;
+  learn(facts: Facts): void;
+  /** Files that an editor shows: checked even when they are archives. */
+  open(paths: ReadonlySet<Path>): void;
+  snapshot(): Snapshot;
+}
+
+interface Entry {
+  readonly text: string;
+  readonly artifact: Artifact;
+  readonly reports: Map<ArtifactRule, readonly Report[]>;
+}
+
+export function createWorkspace({ rules }: WorkspaceOptions): Workspace {
+  const entries = new Map<Path, Entry>();
+  let own: Config = {};
+  let settings: Settings = readSettings(sourceText(SETTINGS_FILE, ''), []);
+  const config = (): Config => ({
+    ...settings.config,
+    ...own,
+    rules: { ...settings.config.rules, ...own.rules },
+  });
+  let facts: Facts = noFacts;
+  let opened: ReadonlySet<Path> = new Set();
+  let last: Snapshot | undefined;
+
+  const ruleIds = rules.map((rule) => rule.id);
+  const changed = () => {
+    last = undefined;
+  };
+  return {
+    set(path, text) {
+      if (entries.get(path)?.text === text) return;
+      if (path === SETTINGS_FILE) settings = readSettings(sourceText(path, text), ruleIds);
+      entries.set(path, { text, artifact: readArtifact(sourceText(path, text)), reports: new Map() });
+      changed();
+    },
+    delete(path) {
+      if (path === SETTINGS_FILE) settings = readSettings(sourceText(path, ''), ruleIds);
+      if (entries.delete(path)) changed();
+    },
+    configure(next) {
+      own = next;
+      changed();
+    },
+    config,
+    learn(next) {
+      facts = next;
+      changed();
+    },
+    open(paths) {
+      opened = paths;
+      changed();
+    },
+    snapshot() {
+      last ??= check({ entries, rules, config: config(), settings, facts, opened });
+      return last;
+    },
+  };
+}
+
+interface State {
+  readonly entries: ReadonlyMap<Path, Entry>;
+  readonly rules: readonly Rule[];
+  readonly config: Config;
+  readonly settings: Settings;
+  readonly facts: Facts;
+  readonly opened: ReadonlySet<Path>;
+}
+
+function check({ entries, rules, config, settings, facts, opened }: State): Snapshot {
+  const project = foldProject(
+    [...entries.values()].map((entry) => entry.artifact),
+    facts,
+  );
+  const artifactReports = (rule: ArtifactRule, artifact: Artifact) => reportsFor(rule, artifact, entries);
+  const { findings, failures } = runRules({
+    project,
+    rules,
+    config,
+    settings: settings.problems,
+    artifactReports,
+  });
+  const inScope = (finding: Finding) =>
+    config.archives || opened.has(finding.at.path) || !project.byPath.get(finding.at.path)?.archived;
+  return { project, findings: findings.filter(inScope), failures };
+}
+
+function reportsFor(
+  rule: ArtifactRule,
+  artifact: Artifact,
+  entries: ReadonlyMap<Path, Entry>,
+): readonly Report[] {
+  const memo = entries.get(artifact.path)?.reports;
+  const known = memo?.get(rule);
+  if (known) return known;
+  const reports = [...rule.check(artifact)];
+  memo?.set(rule, reports);
+  return reports;
+}
