@@ -64,15 +64,15 @@ async function npm(folder, what, label) {
     '--foreground-scripts',
     what,
   ];
+  // What the `npm test` that we were started from says about itself would mislead this one.
+  const misleading =
+    /^INIT_CWD$|^npm_(lifecycle|package)_|^npm_config_(user_agent|local_prefix|global_prefix|prefix)$/;
+  const ours = Object.fromEntries(Object.entries(process.env).filter(([name]) => !misleading.test(name)));
   const env = {
-    ...process.env,
+    ...ours,
     PATH: join(folder, 'node_modules/.bin') + delimiter + process.env.PATH,
     // code-server is put together by its own install scripts, which newer npm versions only run when told so.
     npm_config_dangerously_allow_all_scripts: 'true',
-    // Set by the `npm run` we were started from; they would send this install to the wrong folder.
-    npm_config_local_prefix: folder,
-    npm_config_prefix: undefined,
-    INIT_CWD: folder,
   };
   const child = start('npm', args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const file = createWriteStream(log);

@@ -24,7 +24,7 @@ export async function main(run) {
 export function requireNode(major = 20) {
   if (Number(process.versions.node.split('.')[0]) >= major) return;
   throw new Missing(
-    `Node ${process.versions.node} is too old, Plumbline needs ${major} or newer; get one with:`,
-    `npx -y node@${major} --version, or from your package manager (nvm install ${major}).`,
+    `Node ${process.versions.node} is too old, Plumbline needs ${major} or newer; get it with:`,
+    `nvm install ${major}`,
   );
 }

@@ -1,6 +1,7 @@
 // Every layer, then the totals: `npm test`. With `--quick` only what needs no VS Code: `npm run check`.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { findHost, findServer } from '../host/find.mjs';
 import { main, requireNode } from '../host/missing.mjs';
 import { root } from '../paths.mjs';
 import { runExtensionTests } from './extension.mjs';
@@ -28,8 +29,15 @@ const editor = [
   ['ui', () => runUiTests()],
 ];
 
+/** What is missing is said before minutes have passed. */
+async function prepareHosts() {
+  await findHost();
+  await findServer();
+}
+
 await main(async () => {
   requireNode();
+  if (!process.argv.includes('--quick')) await prepareHosts();
   const runners = process.argv.includes('--quick') ? quick : [...quick, ...editor];
   const lines = [];
   const total = { passed: 0, failed: 0 };
