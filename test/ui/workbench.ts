@@ -19,6 +19,8 @@ export interface Opening {
   readonly folder?: string;
   /** `ask` leaves workspace trust on, as a person has it. */
   readonly trust?: 'ask';
+  /** Runs the extension's web build in a web worker, as on a page without a server. */
+  readonly web?: true;
   /** User settings. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }
@@ -31,6 +33,7 @@ export interface Workbench {
   close(): Promise<void>;
 }
 
+const inWebWorker = { 'remote.extensionKind': { 'plumbline.plumbline': ['web'] } };
 const open = new Set<Workbench>();
 
 /** What a failed test looked like. */
@@ -41,7 +44,8 @@ afterEach(async ({ task }) => {
 
 export async function openWorkbench(opening: Opening = {}): Promise<Workbench> {
   const { folder, drop } = await playgroundOf(join(root, opening.folder ?? sample));
-  const { trust, settings } = opening;
+  const { trust } = opening;
+  const settings = opening.web ? { ...opening.settings, ...inWebWorker } : opening.settings;
   const server = await startServer({ trust, settings, vsix: inject('vsix') });
   const browser = await launchBrowser();
   const close = async () => {
