@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build, context } from 'esbuild';
 
+import { lean } from './bundle/lean.mjs';
 import { licencesOf } from './bundle/licenses.mjs';
 import { root } from './paths.mjs';
 
@@ -36,7 +37,7 @@ const common = {
   sourcesContent: false,
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [safeGrayMatter],
+  plugins: [safeGrayMatter, lean],
   define: { VERSION: JSON.stringify(version) },
 };
 

@@ -35,7 +35,9 @@ const ONE = pattern('1|\\bone\\b', UNIT);
 export function findCounts(text: string, base = 0): Located<Count>[] {
   const many = scan(MANY, text, base);
   const ones = scan(ONE, text, base).filter((one) => !many.some((other) => overlaps(one.range, other.range)));
-  return [...many, ...ones].sort((a, b) => a.range.start - b.range.start).flatMap((hit) => readCount(hit) ?? []);
+  return [...many, ...ones]
+    .sort((a, b) => a.range.start - b.range.start)
+    .flatMap((hit) => readCount(hit) ?? []);
 }
 
 function readCount(hit: Hit): Located<Count> | undefined {

@@ -14,7 +14,9 @@ const OF = new RegExp(
   `(?<![\\w./:#-])(?<numbers>(?<done>${NUMBER}) (?:of|out of|de) (?<total>${NUMBER}))(?![\\w/%]|\\.\\d)(?<tail>(?: [^\\n;,|()/.]{0,80})?)(?:\\s*\\((?<note>[^()\\n]{0,300})\\))?`,
   'gd',
 );
-const FIRST_UNITS = [PLURAL, UNIT].map((source) => new RegExp(`(?<![\\w-])(?<unit>${source})(?![\\w-])`, 'di'));
+const FIRST_UNITS = [PLURAL, UNIT].map(
+  (source) => new RegExp(`(?<![\\w-])(?<unit>${source})(?![\\w-])`, 'di'),
+);
 
 /** Ratios in a text, in order. Dates, paths, versions and `24/7` are none. */
 export function findRatios(text: string, base = 0): (ScorePart & { readonly whole: Range })[] {
