@@ -1,10 +1,15 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile as readByCallback } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import ignore, { type Ignore } from 'ignore';
 import { isIndexed, type Path } from '../core/index.ts';
 import { gitWorkingFiles } from './git.ts';
 import { listFiles, skipsFolder } from './listing.ts';
 import { MAX_SOURCE_BYTES, type SourceEntry, type SourceFiles } from './source-index.ts';
+
+/** Half the cost of its twin in `node:fs/promises`, which tells over 10,000 files. */
+const readFile = promisify(readByCallback);
 
 export interface SourceFilesOptions {
   /** Folders of planning documents: what they say about a name is no use of it. */

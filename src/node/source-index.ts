@@ -1,5 +1,7 @@
 import {
   type FileFacts,
+  lazily,
+  mayHold,
   type Path,
   type Probe,
   type Runs,
@@ -9,7 +11,6 @@ import {
   sourceIndex,
   type Wanted,
   wantedWords,
-  wordsBehind,
 } from '../core/index.ts';
 
 /** Where the source files come from: a disk, or an editor's own file system. This module knows neither. */
@@ -46,7 +47,16 @@ const READS_AT_ONCE = 24;
 /** Names behind names: an alias of an alias is followed this far. */
 const MOST_ROUNDS = 4;
 /** Too large to be source that people write: it is there, and nothing more is known. */
-const unread: FileFacts = { hashes: new Int32Array(), lines: 0, binary: true, hits: [], answers: new Map() };
+const unread: FileFacts = {
+  hashes: new Int32Array(),
+  lines: 0,
+  binary: true,
+  hits: [],
+  behind: [],
+  answers: new Map(),
+};
+
+const nothing = wantedWords([]);
 
 interface State {
   readonly port: SourceFiles;
@@ -70,7 +80,7 @@ export function watchSources(port: SourceFiles): SourceWatch {
     stamps: new Map(),
     asked: new Set(),
     words: new Set(),
-    wanted: new Map(),
+    wanted: nothing,
     probes: new Map(),
   };
   let last: Promise<unknown> = Promise.resolve();
@@ -127,7 +137,7 @@ async function readInto(state: State, into: Map<Path, FileFacts>, path: Path): P
   const plain = asUtf8(bytes);
   const text = lazily(() => new TextDecoder().decode(plain));
   const probes = state.probes.get(path) ?? [];
-  const wanted = into === state.files ? state.wanted : new Map();
+  const wanted = into === state.files ? state.wanted : nothing;
   into.set(path, readFacts(path, state.readRuns(plain), { wanted, probes, text }));
 }
 
@@ -135,14 +145,6 @@ async function readInto(state: State, into: Map<Path, FileFacts>, path: Path): P
 function asUtf8(bytes: Uint8Array): Uint8Array {
   if (bytes[0] !== 0xff || bytes[1] !== 0xfe) return bytes;
   return new TextEncoder().encode(new TextDecoder('utf-16le').decode(bytes));
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 async function grow(state: State, { words, probes = [] }: SourceAsk): Promise<void> {
@@ -169,9 +171,7 @@ async function search(state: State, words: readonly string[], also: readonly Pat
   for (const word of words) state.words.add(word);
   state.wanted = wantedWords(state.words);
   const again = new Set(also);
-  if (added.size > 0) {
-    for (const [path, { hashes }] of state.files) if (hashes.some((h) => added.has(h))) again.add(path);
-  }
+  for (const [path, { hashes }] of state.files) if (mayHold(hashes, added)) again.add(path);
   await eachAtOnce([...again], (path) =>
     readInto(state, state.files.has(path) ? state.files : state.probed, path),
   );
@@ -180,9 +180,11 @@ async function search(state: State, words: readonly string[], also: readonly Pat
 /** Follows the names that the code itself brings up, until there is no new one. */
 async function settle(state: State): Promise<SourceIndex> {
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const fresh = [...wordsBehind(state.files)].filter((word) => !state.words.has(word));
-    if (fresh.length === 0) break;
-    await search(state, fresh);
+    const fresh = new Set<string>();
+    for (const { behind } of state.files.values())
+      for (const word of behind) if (!state.words.has(word)) fresh.add(word);
+    if (fresh.size === 0) break;
+    await search(state, [...fresh]);
   }
   return sourceIndex({ files: state.files, probed: state.probed, words: state.words });
 }

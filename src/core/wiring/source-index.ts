@@ -23,6 +23,8 @@ export type Answer =
 /** What is kept of one source file. */
 export interface FileFacts extends Runs {
   readonly hits: readonly Hit[];
+  /** Words that only the code brings up: other names of an export, what stands around a use. */
+  readonly behind: readonly string[];
   readonly answers: ReadonlyMap<string, Answer>;
 }
 
@@ -62,7 +64,7 @@ export function readFacts(
   const answers = new Map(
     ask.probes.map((probe) => [keyOf(probe), runs.binary ? absent : answer(ask.text(), probe)]),
   );
-  return { ...runs, hits, answers };
+  return { ...runs, hits, behind: wordsBehind(hits), answers };
 }
 
 const absent: Answer = { is: 'absent' };
@@ -80,22 +82,36 @@ export function answer(text: string, probe: Pick<Probe, 'kind' | 'text'>): Answe
 
 export function sourceIndex({ files, probed, words }: IndexParts): SourceIndex {
   const hits = new Map<string, Hit[]>();
-  const names = new Map<string, Path[]>();
-  for (const [path, facts] of files) {
-    push(names, path.slice(path.lastIndexOf('/') + 1), path);
-    for (const hit of facts.hits) push(hits, hit.word, hit);
-  }
+  for (const facts of files.values()) for (const hit of facts.hits) push(hits, hit.word, hit);
   const paths = new Set([...files.keys(), ...probed.keys()]);
+  const names = lazily(() => byBaseName(files.keys()));
+  const folders = lazily(() => foldersOf(paths));
   const factsOf = (path: Path): FileFacts | undefined => files.get(path) ?? probed.get(path);
   return {
     present: [...files.keys()].some(isCode),
     paths,
-    folders: foldersOf(paths),
-    named: (base) => names.get(base) ?? [],
+    get folders() {
+      return folders();
+    },
+    named: (base) => names().get(base) ?? [],
     searched: (word) => words.has(word),
     hits: (word) => hits.get(word) ?? [],
     lines: (path) => linesOf(factsOf(path)),
     answer: (probe) => factsOf(probe.path)?.answers.get(keyOf(probe)),
+  };
+}
+
+function byBaseName(paths: Iterable<Path>): ReadonlyMap<string, Path[]> {
+  const names = new Map<string, Path[]>();
+  for (const path of paths) push(names, path.slice(path.lastIndexOf('/') + 1), path);
+  return names;
+}
+
+export function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
@@ -120,15 +136,14 @@ const push = <T>(map: Map<string, T[]>, key: string, value: T): void => {
   else map.set(key, [value]);
 };
 
-/** Words that only the code itself brings up: other names of an export, what stands around a use. */
-export function wordsBehind(files: ReadonlyMap<Path, FileFacts>): ReadonlySet<string> {
+function wordsBehind(hits: readonly Hit[]): readonly string[] {
   const words = new Set<string>();
-  for (const { hits } of files.values()) {
-    for (const hit of hits) {
-      if (hit.alias && hit.role === 're-export') words.add(hit.alias);
-      for (const name of hit.inside ?? []) words.add(name);
-      if (hit.note === 'default') words.add(moduleWord(hit.path));
-    }
+  for (const hit of hits) {
+    if (hit.alias && hit.role === 're-export') words.add(hit.alias);
+    for (const name of hit.inside ?? []) words.add(name);
+    if (hit.note === 'default') words.add(moduleWord(hit.path));
   }
-  return words;
+  return words.size > 0 ? [...words] : NONE;
 }
+
+const NONE: readonly string[] = [];

@@ -103,7 +103,8 @@ function moduleHits(index: SourceIndex, name: Name, own: ReadonlySet<Path>): rea
 }
 
 function decide(c: Case): Verdict {
-  const outside = c.hits.filter((h) => !c.own.has(h.path) && !isShadowed(c, h));
+  const shadowed = shadows(c);
+  const outside = c.hits.filter((h) => !c.own.has(h.path) && !shadowed.has(h.path));
   const uses = [...outside.flatMap(asUse), ...registrations(c)].sort((a, b) => b.confidence - a.confidence);
   const tests = c.hits.filter((h) => h.role === 'test');
   const imports = outside.filter((h) => h.role === 'import');
@@ -125,10 +126,11 @@ function decide(c: Case): Verdict {
   return { ...found, state, confidence: doubt(c, unusedConfidence(c, outside), 0) };
 }
 
-/** A file that defines the same word for itself and does not import it speaks of its own. */
-function isShadowed({ hits, own }: Case, hit: Hit): boolean {
-  const there = hits.filter((h) => h.path === hit.path && !own.has(h.path));
-  return there.some((h) => h.role === 'definition') && !there.some((h) => h.role === 'import');
+/** Files that define the same word for themselves and do not import it: they speak of their own. */
+function shadows({ hits, own }: Case): ReadonlySet<Path> {
+  const there = new Set(hits.filter((h) => h.role === 'definition' && !own.has(h.path)).map((h) => h.path));
+  for (const hit of hits) if (hit.role === 'import') there.delete(hit.path);
+  return there;
 }
 
 function asUse(hit: Hit): readonly Hit[] {

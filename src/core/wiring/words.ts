@@ -11,7 +11,10 @@ export interface Word {
 }
 
 /** The words that documents mention, by the hash of their key. */
-export type Wanted = ReadonlyMap<number, readonly Word[]>;
+export interface Wanted {
+  readonly size: number;
+  of(hash: number): readonly Word[] | undefined;
+}
 
 /** What one pass over the bytes of a file tells. */
 export interface Runs {
@@ -38,15 +41,20 @@ export function hashOf(run: string): number {
 /** Zero marks a free place in the table below. */
 const shorten = (hash: number): number => hash & MASK || 1;
 
+/** Most runs of a file are wanted by nobody: a small table of the low bits sends them away first. */
+const LOW_BITS = 0xffff;
+
 export function wantedWords(words: Iterable<string>): Wanted {
   const table = new Map<number, Word[]>();
+  const low = new Uint8Array(LOW_BITS + 1);
   for (const text of new Set(words)) {
     const word = readWord(text);
     if (!word) continue;
     const hash = hashOf(text.slice(word.keyAt, word.keyAt + word.keyLength));
+    low[hash & LOW_BITS] = 1;
     table.set(hash, [...(table.get(hash) ?? []), word]);
   }
-  return table;
+  return { size: table.size, of: (hash) => (low[hash & LOW_BITS] === 1 ? table.get(hash) : undefined) };
 }
 
 function readWord(text: string): Word | undefined {
@@ -108,7 +116,8 @@ function eachRun(bytes: Uint8Array, add: (hash: number) => void): { lines: numbe
   return { lines, binary: false };
 }
 
-export const mayHold = (hashes: Int32Array, wanted: Wanted): boolean => hashes.some((h) => wanted.has(h));
+export const mayHold = (hashes: Int32Array, wanted: Wanted): boolean =>
+  wanted.size > 0 && hashes.some((hash) => wanted.of(hash) !== undefined);
 
 /** Calls `found` with each place where a wanted word stands whole. */
 export function eachWord(text: string, wanted: Wanted, found: (word: Word, start: number) => void): void {
@@ -121,7 +130,7 @@ export function eachWord(text: string, wanted: Wanted, found: (word: Word, start
       continue;
     }
     if (i - start > 1) {
-      for (const word of wanted.get(shorten(hash)) ?? []) {
+      for (const word of wanted.of(shorten(hash)) ?? []) {
         if (word.keyLength === i - start && standsWhole(text, start - word.keyAt, word.text)) {
           found(word, start - word.keyAt);
         }
