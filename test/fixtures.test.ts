@@ -94,3 +94,13 @@ describe('wiring projects', () => {
     }
   });
 });
+
+describe('traps', () => {
+  it('are all named', () => {
+    const traps = join(root, 'test/projects/traps');
+    const named = [...readFileSync(join(traps, 'README.md'), 'utf8').matchAll(/^\| `([^`]+)` \|/gm)].map(
+      ([, name]) => name,
+    );
+    expect(named).toEqual(readdirSync(traps).filter((name) => name !== 'README.md'));
+  });
+});
