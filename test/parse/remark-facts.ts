@@ -17,7 +17,7 @@ function remarkFact(text: string, block: Block): string[] {
       // remark takes escapes and entities out of the info string.
       return [`fence ${start} ${block.language.replaceAll('\\', '')}`];
     case 'table':
-      return [`table ${start}-${end} ${block.rows.map((row) => cells(row)).join(' / ')}`];
+      return [`table ${start}-${to} ${block.rows.map((row) => cells(row)).join(' / ')}`];
     case 'item':
       return [`item ${start} ${block.checked ?? 'no task'}`];
     case 'quote':

@@ -36,7 +36,8 @@ export interface Frontmatter {
 }
 
 /** Above this size a block is no frontmatter that a person or a tool wrote. */
-const LARGEST = 1 << 18;
+const LARGEST = 1 << 17;
+const LONGEST_GAP = 1000;
 
 export function readFrontmatter({ text }: SourceText): Frontmatter {
   const block = frontmatterBlock(text);
@@ -63,10 +64,17 @@ function none(text: string): Frontmatter {
 
 function closedBlock(text: string, range: Range, body: Range): Frontmatter {
   const at = { range, body, closed: true };
-  const read = range.end > LARGEST ? tooLarge(range) : readYaml(text, splitBlock(text, range));
+  const read = isUnlikely(text, range.end) ? tooLarge(range) : readYaml(text, splitBlock(text, range));
   if (read.root === undefined || read.root.kind === 'map') return frontmatter('yaml', at, read);
   const problem = { range: read.root.range, message: 'Expected `key: value` lines in the frontmatter' };
   return frontmatter('yaml', at, { root: undefined, problems: [...read.problems, problem] });
+}
+
+/** gray-matter needs a time that grows with the square of a run of blank lines. */
+function isUnlikely(text: string, end: number): boolean {
+  let run = 0;
+  for (let at = 0; at < end && run < LONGEST_GAP; at++) run = text.charCodeAt(at) <= 32 ? run + 1 : 0;
+  return end > LARGEST || run >= LONGEST_GAP;
 }
 
 type Place = Pick<Frontmatter, 'range' | 'body' | 'closed'>;
@@ -166,12 +174,18 @@ function isBlank(node: ParsedNode | null): node is null {
 }
 
 function toNode(node: ParsedNode, yaml: string, base: number): YamlNode {
-  const range = shift({ start: node.range[0], end: node.range[1] }, base);
+  const range = shift({ start: node.range[0], end: endOf(node, yaml) }, base);
   if (isMap(node))
     return { kind: 'map', range, entries: node.items.map((pair) => toEntry(pair, yaml, base)) };
   if (isSeq(node)) return { kind: 'list', range, items: node.items.map((item) => toNode(item, yaml, base)) };
   if (isAlias(node)) return plain(yaml.slice(node.range[0], node.range[1]), range);
   return isScalar(node) ? toScalar(node, yaml, range) : plain('', range);
+}
+
+/** A collection's range runs on to the next line where its last value is a plain scalar. */
+function endOf(node: ParsedNode, yaml: string): number {
+  const [start, end] = node.range;
+  return isMap(node) || isSeq(node) ? start + yaml.slice(start, end).trimEnd().length : end;
 }
 
 function toEntry(pair: Pair<ParsedNode, ParsedNode | null>, yaml: string, base: number): YamlEntry {

@@ -21,8 +21,20 @@ export interface Line {
 }
 
 export function firstLine(text: string, from: number, limit: number): Line {
-  const line = { text, limit, start: from, end: from, next: from, taken: from, column: 0 };
-  return { ...line, at: from, indent: 0, blank: true, lf: -1, cr: -1 };
+  return {
+    text,
+    limit,
+    start: from,
+    end: from,
+    next: from,
+    taken: from,
+    column: 0,
+    at: from,
+    indent: 0,
+    blank: true,
+    lf: -1,
+    cr: -1,
+  };
 }
 
 /** Moves to the next line; false behind the last one. */

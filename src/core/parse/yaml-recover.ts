@@ -27,6 +27,8 @@ const DEEPEST = 6;
 
 interface YamlLine extends Range {
   readonly indent: number;
+  /** It starts with `-`. */
+  readonly dash: boolean;
 }
 
 function linesOf(text: string, at: Range): YamlLine[] {
@@ -35,8 +37,10 @@ function linesOf(text: string, at: Range): YamlLine[] {
     const found = text.indexOf('\n', start);
     const end = found < 0 || found >= at.end ? at.end : found;
     const line = text.slice(start, end).trimEnd();
-    if (line !== '')
-      lines.push({ start, end: start + line.length, indent: line.length - line.trimStart().length });
+    const content = line.trimStart();
+    const indent = line.length - content.length;
+    if (content !== '' && content[0] !== '#')
+      lines.push({ start, end: start + line.length, indent, dash: content[0] === '-' });
     start = end + 1;
   }
   return lines;
@@ -72,7 +76,8 @@ function groups(lines: readonly YamlLine[]): YamlLine[][] {
   const result: YamlLine[][] = [];
   for (const line of lines) {
     const group = result.at(-1);
-    if (group === undefined || line.indent <= base) result.push([line]);
+    const starts = line.indent <= base && line.dash === lines[0]?.dash;
+    if (group === undefined || starts) result.push([line]);
     else group.push(line);
   }
   return result;
@@ -95,12 +100,8 @@ function recoverEntry(recovery: Recovery, group: readonly YamlLine[], problem: P
   return [{ key: key.name, value: recoverNested(deeper, rest) }];
 }
 
-function recoverNested(recovery: Recovery, lines: readonly YamlLine[]): YamlNode | undefined {
-  const first = lines[0];
-  const isList =
-    first !== undefined && recovery.text.slice(first.start, first.end).trimStart().startsWith('-');
-  return isList ? recoverList(recovery, lines) : recoverMap(recovery, lines);
-}
+const recoverNested = (recovery: Recovery, lines: readonly YamlLine[]): YamlNode | undefined =>
+  lines[0]?.dash ? recoverList(recovery, lines) : recoverMap(recovery, lines);
 
 function recoverList(recovery: Recovery, lines: readonly YamlLine[]): YamlNode | undefined {
   const items: YamlNode[] = [];
