@@ -1,11 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import { checkCommand } from './check.ts';
+import { evidenceCommand } from './evidence.ts';
 import { EXIT, Stop } from './exit.ts';
+import { listenForInterrupts } from './interrupt.ts';
 
 /** Put in by the bundler from package.json. */
 declare const VERSION: string;
 
-const commands = [checkCommand];
+const commands = [checkCommand, evidenceCommand];
 
 /** The one seam where the command line's errors become sentences and codes. */
 async function main(argv: readonly string[]): Promise<void> {
@@ -32,6 +34,6 @@ function explain(error: unknown): number {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.clean);
 });
-process.on('SIGINT', () => process.exit(EXIT.interrupted));
+listenForInterrupts();
 
 void main(process.argv);

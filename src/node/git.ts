@@ -163,3 +163,7 @@ export const gitTags = (folder: string): Promise<Answer<readonly GitTag[]>> => {
     }),
   );
 };
+
+/** A path in git's own settings; the repository's among them, which no clone brings along. */
+export const gitSetting = (folder: string, name: string): Promise<Answer<string>> =>
+  map(ask({ folder, args: ['config', '--type=path', '--get', name] }), (text) => text.trim());

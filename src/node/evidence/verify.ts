@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type EvidenceManifest, readManifest, readRecord } from '../../core/gates/index.ts';
@@ -37,34 +37,33 @@ export interface EvidenceVerification {
   readonly unfinished: readonly string[];
 }
 
-const DEEPEST = 3;
+/** The evidence folder holds gates, a gate holds runs. */
+const DEEPEST = 2;
 
 /** All runs in and below a folder: one run's own, one gate's, or the whole evidence. */
 export async function verifyEvidence(folder: string, signers: Signers = {}): Promise<EvidenceVerification> {
-  const found = findRuns(folder, 0);
+  const found = findRuns(folder);
   const runs: RunVerification[] = [];
   for (const run of found.filter((path) => !isTemporary(basename(path))))
     runs.push(await verifyRun(run, signers));
   return { runs, unfinished: found.filter((path) => isTemporary(basename(path))) };
 }
 
-function findRuns(folder: string, depth: number): string[] {
-  const entries = foldersIn(folder);
-  const isRun = isRunName(basename(folder)) || isTemporary(basename(folder));
-  if (isRun || readdirQuietly(folder).some((entry) => entry.name === MANIFEST)) return [folder];
-  if (depth === DEEPEST) return [];
-  return entries.flatMap((name) => findRuns(join(folder, name), depth + 1));
+/** The folders of runs, finished or not: a folder itself, or what in and below it is named like a run. */
+export function findRuns(folder: string): string[] {
+  const own = namesIn(folder);
+  return own.includes(MANIFEST) && own.includes(RESULT) ? [folder] : namedRuns(folder, 0);
 }
 
-const foldersIn = (folder: string): string[] =>
-  readdirQuietly(folder)
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
+function namedRuns(folder: string, depth: number): string[] {
+  if (isRunName(basename(folder)) || isTemporary(basename(folder))) return [folder];
+  return depth === DEEPEST ? [] : namesIn(folder).flatMap((name) => namedRuns(join(folder, name), depth + 1));
+}
 
-function readdirQuietly(folder: string): Dirent[] {
+/** Nothing for what is no folder, or may not be read. */
+function namesIn(folder: string): string[] {
   try {
-    return readdirSync(folder, { withFileTypes: true });
+    return readdirSync(folder).sort();
   } catch {
     return [];
   }

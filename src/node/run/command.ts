@@ -3,6 +3,7 @@ import type { GateCommand } from '../../core/gates/index.ts';
 import { pinInside, toPath } from '../disk.ts';
 import type { TrustedCommand } from './consent.ts';
 import { childEnvironment } from './environment.ts';
+import { mapForeignPaths, type PathMapping } from './foreign.ts';
 import type { ProcessOptions } from './process.ts';
 import { findCommand } from './program.ts';
 import { secretsOf } from './secrets.ts';
@@ -12,6 +13,7 @@ export interface RunSettings {
   readonly env?: readonly string[];
   readonly timeoutMs?: number;
   readonly outputLimit?: number;
+  readonly paths?: PathMapping;
 }
 
 export const DEFAULT_TIMEOUT = 10 * 60 * 1000;
@@ -29,12 +31,12 @@ export type Prepared = { readonly command: PreparedCommand } | { readonly proble
 /** Everything that must hold before a person is asked: folder, environment, program. */
 export async function prepareCommand(
   root: string,
-  command: GateCommand,
+  declared: GateCommand,
   settings: RunSettings,
 ): Promise<Prepared> {
-  const [foreign] = command.foreignPaths;
-  if (foreign !== undefined)
-    return { problem: `\`${foreign}\` belongs to another machine: it cannot run here.` };
+  const mapped = mapForeignPaths(root, declared, settings.paths);
+  if ('problem' in mapped) return mapped;
+  const { command } = mapped;
   const [home, folder] = await Promise.all([pinInside(root, '.'), pinFolder(root, command.cwd ?? '.')]);
   if ('problem' in home) return home;
   if ('problem' in folder) return folder;

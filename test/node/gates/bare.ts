@@ -22,7 +22,16 @@ export const criteria = (...lines: string[]): Criterion[] =>
   });
 
 export const gateOf = (command: Partial<GateCommand> | undefined, more: Partial<Gate> = {}): Gate => ({
-  ...{ id: 'plan.1', label: '1', number: '1', name: 'Smoke', kind: 'evidence', form: 'heading', place, namePlace: place },
+  ...{
+    id: 'plan.1',
+    label: '1',
+    number: '1',
+    name: 'Smoke',
+    kind: 'evidence',
+    form: 'heading',
+    place,
+    namePlace: place,
+  },
   hardness: { level: 'hard', said: undefined },
   command: command && commandOf(command),
   ...{ criteria: [], evidence: [], report: undefined, sharedReport: false, inputs: [], dependsOn: [] },

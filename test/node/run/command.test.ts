@@ -86,6 +86,26 @@ describe('the program', () => {
     expect(await problem(root, { shell: 'argv', argv: ['bin/git'] })).toBeUndefined();
   });
 
+  test('paths of another machine: mapped ones run here, others do not', async () => {
+    const root = folderWith({ 'scripts/deep/x.sh': 'pwd; echo mapped' });
+    const foreign = command({
+      text: 'sh S:\\scripts\\deep\\x.sh',
+      cwd: 'S:\\scripts',
+      foreignPaths: ['S:\\scripts', 'S:\\scripts\\deep\\x.sh'],
+    });
+    expect(await prepareCommand(root, foreign, { paths: { 'T:\\': '.' } })).toEqual({
+      problem: '`S:\\scripts\\deep\\x.sh` belongs to another machine: it cannot run here.',
+    });
+    const prepared = await prepareCommand(root, foreign, { paths: { 's:\\': '.' } });
+    if ('problem' in prepared) throw new Error(prepared.problem);
+    expect(prepared.command.trusted).toMatchObject({
+      cwd: 'scripts',
+      text: `sh ${join(root, 'scripts/deep/x.sh')}`,
+    });
+    const result = await runProcess(prepared.command.process);
+    expect(result.stdout).toBe(`${join(root, 'scripts')}\nmapped\n`);
+  });
+
   test('arguments reach a program as they are', async () => {
     const argv = [
       'node',
