@@ -19,12 +19,12 @@ const lineOf = (folder: string, file: string, line: number) =>
   readFileSync(join(folder, file), 'utf8').split(/\r?\n/)[line - 1] ?? '';
 
 const lists: readonly [string, string][] = [
-  ['samples/orbit', 'PLANTED.json'],
-  ['test/projects/contradictions', 'EXPECTED.json'],
+  ['samples/orbit', 'samples/orbit.planted.json'],
+  ['test/projects/contradictions', 'test/projects/contradictions/EXPECTED.json'],
 ];
 
 describe.each(lists)('%s', (folder, name) => {
-  const planted: readonly Planted[] = JSON.parse(readFileSync(join(root, folder, name), 'utf8'));
+  const planted: readonly Planted[] = JSON.parse(readFileSync(join(root, name), 'utf8'));
 
   it.each(planted.map((item) => [item.rule, item.file, item] as const))(
     '%s in %s stands on its line',
@@ -38,7 +38,7 @@ describe.each(lists)('%s', (folder, name) => {
 
 describe('the sample', () => {
   it('holds one contradiction of each family, and one orphan', () => {
-    const planted: readonly Planted[] = JSON.parse(readFileSync(join(orbit, 'PLANTED.json'), 'utf8'));
+    const planted: readonly Planted[] = JSON.parse(readFileSync(`${orbit}.planted.json`, 'utf8'));
     const families = planted.filter((item) => item.class === 'contradiction').map((item) => item.family);
     expect(families.sort()).toEqual([
       'agreement',
@@ -82,11 +82,11 @@ interface Wiring {
 
 describe('wiring projects', () => {
   const wiring = join(root, 'test/projects/wiring');
-  const repos = readdirSync(wiring).filter((name) => existsSync(join(wiring, name, 'EXPECTED.json')));
+  const repos = readdirSync(wiring).filter((name) => existsSync(join(wiring, `${name}.expected.json`)));
 
   it.each(repos)('%s: every place names its export', (repo) => {
     const folder = join(wiring, repo);
-    const expected: readonly Wiring[] = JSON.parse(readFileSync(join(folder, 'EXPECTED.json'), 'utf8'));
+    const expected: readonly Wiring[] = JSON.parse(readFileSync(`${folder}.expected.json`, 'utf8'));
     for (const { symbol, row, uses = [], verdict } of expected.filter((item) => item.symbol)) {
       if (row) expect(lineOf(folder, '.planning/v1.0-MILESTONE-AUDIT.md', row)).toContain(`| ${symbol} |`);
       for (const use of uses) expect(lineOf(folder, use.file, use.line)).toContain(symbol);
