@@ -1,0 +1,57 @@
+import { findRequirements, readScore, readStatus, type Score, type Status } from '../grammar/index.ts';
+import {
+  type Document,
+  type Frontmatter,
+  type Section,
+  sections,
+  type Table,
+  textOf,
+  type YamlNode,
+  type YamlPath,
+} from '../parse/index.ts';
+import { contains, type Located, located, type Range } from '../text/index.ts';
+import type { Ids } from './base.ts';
+
+/** Ids of a text that defines or lists requirements, ranges expanded. */
+export const idsIn = (text: Located<string>): Ids =>
+  findRequirements(text.value, text.range.start, true).map(({ value, range }) => located(value.id, range));
+
+export const fieldOf = (frontmatter: Frontmatter, path: YamlPath): Located<string> | undefined =>
+  textOf(frontmatter.get(path));
+
+export const statusOf = (text: Located<string> | undefined): Located<Status> | undefined =>
+  text && readStatus(text.value, text.range.start);
+
+export const scoreOf = (text: Located<string> | undefined): Located<Score> | undefined =>
+  text && readScore(text.value, text.range.start);
+
+/** A whole number and nothing else. */
+export function numberOfText(text: Located<string> | undefined): Located<number> | undefined {
+  return text && /^\d{1,9}$/.test(text.value) ? located(Number(text.value), text.range) : undefined;
+}
+
+export const itemsOf = (node: YamlNode | undefined): readonly YamlNode[] => (node?.kind === 'list' ? node.items : []);
+
+/** The innermost section that holds a place. */
+export function sectionAt(document: Document, at: Range): Section | undefined {
+  return sections(document).findLast((section) => contains(section.range, at));
+}
+
+/** Headings from the outermost to the innermost section of a place. */
+export const headingsAt = (document: Document, at: Range): string[] =>
+  sections(document)
+    .filter((section) => contains(section.range, at))
+    .map((section) => section.heading?.text.value ?? '');
+
+export const headerOf = (table: Table): string[] =>
+  table.header.cells.map((cell) => cell.value.replace(/[*_`]/g, '').trim().toLowerCase());
+
+/** The column whose header matches the first pattern that any header matches. */
+export function columnOf(table: Table, ...names: readonly RegExp[]): number {
+  const header = headerOf(table);
+  for (const name of names) {
+    const at = header.findIndex((cell) => name.test(cell));
+    if (at >= 0) return at;
+  }
+  return -1;
+}
