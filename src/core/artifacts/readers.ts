@@ -1,3 +1,4 @@
+import { readAudit } from './audit.ts';
 import type { Kind } from './kinds.ts';
 import type { Base, Reader } from './read.ts';
 import { readRequirements } from './requirements.ts';
@@ -8,6 +9,7 @@ const readOther = (base: Base): Other => ({ ...base, kind: 'other', dated: undef
 
 /** One reader a kind; a kind without one is read as `other`. */
 const readers: Partial<Record<Kind, Reader<Artifact>>> = {
+  audit: readAudit,
   requirements: readRequirements,
 };
 

@@ -1,5 +1,5 @@
 import { findNumbers, findPhases, readRequirementLine, readStatusCell } from '../grammar/index.ts';
-import { cellAt, type Item, labelsIn, type Row, sections, type Section, type Table } from '../parse/index.ts';
+import { cellAt, type Item, labelsIn, type Row, type Section, sections, type Table } from '../parse/index.ts';
 import { type Located, located, type Range } from '../text/index.ts';
 import type { Rejected } from './base.ts';
 import type { CoverageLine, RequirementItem, Requirements, TraceRow } from './milestone-types.ts';
@@ -28,10 +28,21 @@ export function readRequirements(base: Base): Requirements {
 /** `- [x] **AUTH-01**: text`; without a box under `v2` and `Out of Scope`. */
 function readItems({ document }: Base, item: Item): RequirementItem[] {
   const headings = headingsAt(document, item.range);
-  if (headings.some((heading) => /\b(?:traceability|coverage|milestone summary|categories|notes)\b/i.test(heading))) return [];
+  if (
+    headings.some((heading) =>
+      /\b(?:traceability|coverage|milestone summary|categories|notes)\b/i.test(heading),
+    )
+  )
+    return [];
   const line = readRequirementLine(item.text.value, item.text.range.start);
   if (!line || (!item.box && !/^[*_~`]/.test(item.text.value))) return [];
-  const common = { box: item.box, text: line.text, category: headings.at(-1), scope: scopeOf(headings), range: item.range };
+  const common = {
+    box: item.box,
+    text: line.text,
+    category: headings.at(-1),
+    scope: scopeOf(headings),
+    range: item.range,
+  };
   return line.ids.map(({ value, range }) => ({ id: located(value.id, range), ...common }));
 }
 
@@ -52,7 +63,11 @@ function readHeaded({ document }: Base, section: Section): RequirementItem[] {
 }
 
 const scopeOf = (headings: readonly string[]): RequirementItem['scope'] =>
-  headings.some((heading) => OUT.test(heading)) ? 'out' : headings.some((heading) => LATER.test(heading)) ? 'later' : 'current';
+  headings.some((heading) => OUT.test(heading))
+    ? 'out'
+    : headings.some((heading) => LATER.test(heading))
+      ? 'later'
+      : 'current';
 
 /** A box with something like an id that is not quite one: `- [x]**A-1**`, `- [ ] **Auth 01**: text`. */
 function rejectItem(item: Item, trace: readonly TraceRow[]): Rejected[] {
@@ -77,7 +92,15 @@ function readTraceRow(row: Row, at: { id: number; phase: number; status: number 
   if (ids.length === 0) return [];
   const phaseText = cellAt(row, at.phase);
   const status = cellAt(row, at.status);
-  return [{ ids, phases: phasesIn(phaseText), phaseText, status: status && readStatusCell(status.value, status.range.start), row }];
+  return [
+    {
+      ids,
+      phases: phasesIn(phaseText),
+      phaseText,
+      status: status && readStatusCell(status.value, status.range.start),
+      row,
+    },
+  ];
 }
 
 /** `Phase 21`, `21`, `Phase 3 -> Phase 5`; a range names its ends. */
@@ -85,28 +108,41 @@ function phasesIn(text: Located<string> | undefined): Located<string>[] {
   if (!text) return [];
   const bare = /^(?:phases?\s*)?\d/i.test(text.value) && !/^phase/i.test(text.value);
   const found = findPhases(bare ? `Phase ${text.value}` : text.value, text.range.start - (bare ? 6 : 0));
-  return found.flatMap(({ value, range }) => (value.from === value.to ? [located(value.from, range)] : [located(value.from, range), located(value.to, range)]));
+  return found.flatMap(({ value, range }) =>
+    value.from === value.to
+      ? [located(value.from, range)]
+      : [located(value.from, range), located(value.to, range)],
+  );
 }
 
 const COVERAGE: readonly (readonly [CoverageLine['what'], RegExp])[] = [
   ['unmapped', /^[-*\s_]*unmapped\b/i],
   ['mapped', /^[-*\s_]*mapped\b/i],
   ['shipped', /^[-*\s_]*shipped\b/i],
-  ['total', /^[-*\s_]*(?:v[\d.]+\s+)?(?:total\s+)?requirements\b.*\btotal\b|^[-*\s_]*total requirements\b|^[-*\s_]*v[\d.]+ requirements:/i],
+  [
+    'total',
+    /^[-*\s_]*(?:v[\d.]+\s+)?(?:total\s+)?requirements\b.*\btotal\b|^[-*\s_]*total requirements\b|^[-*\s_]*v[\d.]+ requirements:/i,
+  ],
 ];
 
 function readCoverage({ document }: Base): CoverageLine[] {
   const lines = document.outline.items.map((item) => item.text);
   const labels = labelsIn(document, document.body)
     .filter((label) => /^shipped$/i.test(label.name.value))
-    .map((label) => ({ value: `Shipped ${label.value.value}`, range: { start: label.value.range.start - 8, end: label.range.end } }));
+    .map((label) => ({
+      value: `Shipped ${label.value.value}`,
+      range: { start: label.value.range.start - 8, end: label.range.end },
+    }));
   return [...lines, ...labels].flatMap((line) => coverageLine(line));
 }
 
 function coverageLine(line: { value: string; range: Range }): CoverageLine[] {
   const what = COVERAGE.find(([, pattern]) => pattern.test(line.value))?.[0];
   if (!what) return [];
-  const numbers = findNumbers(line.value.replace(/\bv\d+(?:\.\d+)*/g, (version) => ' '.repeat(version.length)), line.range.start);
+  const numbers = findNumbers(
+    line.value.replace(/\bv\d+(?:\.\d+)*/g, (version) => ' '.repeat(version.length)),
+    line.range.start,
+  );
   const value = numbers[0];
   if (!value) return [];
   const pair = /\d\s*(?:of|\/)\s*\d/.test(line.value);

@@ -30,7 +30,8 @@ export function numberOfText(text: Located<string> | undefined): Located<number>
   return text && /^\d{1,9}$/.test(text.value) ? located(Number(text.value), text.range) : undefined;
 }
 
-export const itemsOf = (node: YamlNode | undefined): readonly YamlNode[] => (node?.kind === 'list' ? node.items : []);
+export const itemsOf = (node: YamlNode | undefined): readonly YamlNode[] =>
+  node?.kind === 'list' ? node.items : [];
 
 /** The innermost section that holds a place. */
 export function sectionAt(document: Document, at: Range): Section | undefined {
