@@ -34,7 +34,7 @@ const stubOf = (source) =>
     .join('\n')}`;
 
 const ENTITIES = `
-const known = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\\u00a0' };
+const known = { __proto__: null, amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\\u00a0' };
 export const decodeNamedCharacterReference = (name) => known[name] ?? false;
 `;
 

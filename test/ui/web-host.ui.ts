@@ -1,19 +1,15 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { openWorkbench, runCommand, screenshot, type Workbench } from './workbench.ts';
+import * as ui from './workbench.ts';
 
-let workbench: Workbench;
+let workbench: ui.Workbench;
 beforeAll(async () => {
-  workbench = await openWorkbench({ web: true });
+  workbench = await ui.openWorkbench({ web: true });
 });
 afterAll(() => workbench?.close());
 
 describe('the web build in a web worker', () => {
-  it('wakes up by itself and says so in its output', async () => {
-    await runCommand(workbench, 'Plumbline: Show Output');
-    await workbench.page
-      .locator('.part.panel .view-line')
-      .filter({ hasText: /on\sthe\sweb\shost/ })
-      .waitFor();
-    await screenshot(workbench, 'web-host');
+  it('wakes up by itself and shows the phases in its sidebar', async () => {
+    await ui.showSidebar(workbench, 'Plumbline');
+    await ui.rowsOf(workbench, 'Phases').filter({ hasText: 'Link Resilience' }).waitFor();
   });
 });

@@ -17,6 +17,8 @@ declare module 'vitest' {
 export interface Opening {
   /** From the repository's root; a copy of it is opened. The sample project when absent. */
   readonly folder?: string;
+  /** Changes the copy before it is opened. */
+  readonly prepare?: (folder: string) => void;
   /** `ask` leaves workspace trust on, as a person has it. */
   readonly trust?: 'ask';
   /** Runs the extension's web build in a web worker, as on a page without a server. */
@@ -44,6 +46,7 @@ afterEach(async ({ task }) => {
 
 export async function openWorkbench(opening: Opening = {}): Promise<Workbench> {
   const { folder, drop } = await playgroundOf(join(root, opening.folder ?? sample));
+  opening.prepare?.(folder);
   const { trust } = opening;
   const settings = opening.web ? { ...opening.settings, ...inWebWorker } : opening.settings;
   const server = await startServer({ trust, settings, vsix: inject('vsix') });
@@ -120,6 +123,14 @@ export const rowsOf = ({ page }: Workbench, view: string): Locator =>
 export async function problemRows(workbench: Workbench): Promise<Locator> {
   await runCommand(workbench, 'Problems: Focus on Problems View');
   return workbench.page.locator('.markers-panel').getByRole('treeitem');
+}
+
+/** The words that carry a squiggle in the open editor, in the order of the page. */
+export async function squiggles(
+  { page }: Workbench,
+  severity: 'error' | 'warning' | 'info',
+): Promise<number> {
+  return page.locator(`.editor-instance .squiggly-${severity}`).count();
 }
 
 /** For the eyes of a person, in `test-output/screenshots`. */
