@@ -1,5 +1,6 @@
 import type { Located } from '../text/index.ts';
-import { LONGEST, N, num, type Predicate, readDeterminism, readMachine, readPredicate } from './predicate.ts';
+import { NUMBER, numberOf } from './number.ts';
+import { LONGEST, type Predicate, readDeterminism, readMachine, readPredicate } from './predicate.ts';
 
 export interface ReadClause {
   readonly predicate: Predicate;
@@ -7,7 +8,7 @@ export interface ReadClause {
 }
 
 const NOTE_FLOOR = new RegExp(
-  `\\((?:[^()]*?[,;]\\s*)?(?:floor|threshold|minimum|min)\\b:?\\s*(?:>=|≥)?\\s*(?<value>${N})`,
+  `\\((?:[^()]*?[,;]\\s*)?(?:floor|threshold|minimum|min)\\b:?\\s*(?:>=|≥)?\\s*(?<value>${NUMBER})`,
   'gid',
 );
 /** Marks, check boxes, bullets and emphasis in front: `✅ **`; here ✅ names a criterion, it does not say that it is met. */
@@ -19,7 +20,7 @@ const LEAD = /^(?:[\s*_–—-]|>(?!\s*[=\d])|\[.\]|(?:✓|✔|✅|☑|✗|✘|�
  */
 export function readClauses(line: string, base = 0): ReadClause[] {
   const text = line.slice(0, LONGEST);
-  const hidden = hideNotes(text.replace(LEAD, (lead) => ' '.repeat(lead.length)));
+  const hidden = unquote(hideNotes(text.replace(LEAD, (lead) => ' '.repeat(lead.length))));
   const clauses = splitClauses(hidden).map((span): ReadClause => {
     const said = trimTo(text, span, base);
     return { predicate: readPredicate(hidden.slice(said.range.start - base, said.range.end - base)), said };
@@ -32,7 +33,11 @@ function readNoteFloors(text: string, base: number): ReadClause[] {
   return [...text.matchAll(NOTE_FLOOR)].flatMap((found) => {
     const at = found.indices?.groups?.value;
     if (!at) return [];
-    const predicate: Predicate = { kind: 'floor', value: num(found.groups?.value), unit: 'passed' };
+    const predicate: Predicate = {
+      kind: 'floor',
+      value: numberOf(found.groups?.value ?? ''),
+      unit: 'passed',
+    };
     return [{ predicate, said: trimTo(text, [found.index + 1, at[1]], base) }];
   });
 }
@@ -51,18 +56,28 @@ function hideNotes(text: string): string {
   return depth > 0 ? text : result;
 }
 
+/** `` `24 passed, 0 failed` `` demands the same without its quotes; other code stays code. */
+const unquote = (text: string): string =>
+  text.replace(
+    /(contains?|includes?|prints?|shows?|says?)?(\s*)`([^`]*)`/gi,
+    (whole, verb, gap, inner: string) => {
+      const parts = inner.split(/,(?!\d)/).map((part) => readMachine(part.trim()));
+      const demands = parts.every((part) => part && part.kind !== 'token');
+      return demands && !verb ? `${gap}*${inner}*` : whole;
+    },
+  );
+
 type Span = readonly [start: number, end: number];
 
 /** At `;` always; at `,` and `and` only where what is cut off reads as a demand of its own. */
 function splitClauses(text: string): Span[] {
   return cut(text, [0, text.length], /;/g).flatMap((span) => {
-    const whole = text.slice(...span).trim();
-    if (readDeterminism(whole) || /^no\b.*\bor\b/i.test(whole)) return [span];
-    const commas = mergeScopes(text, cut(text, span, /,(?!\d)\s*(?:and\s+)?/g));
+    if (/^no\b.*\bor\b/i.test(text.slice(...span).trim())) return [span];
+    const commas = mergeParts(text, cut(text, span, /,(?!\d)\s*(?:and\s+)?/g));
     const parts = commas.some((part) => isDemand(text, part)) ? commas : [span];
     return parts.flatMap((part) => {
       const ands = cut(text, part, /\s(?:and|&)\s/gi);
-      return ands.every((one) => isDemand(text, one)) ? ands : [part];
+      return ands.every((one) => isDemand(text, one)) ? mergeParts(text, ands) : [part];
     });
   });
 }
@@ -86,17 +101,23 @@ function cut(text: string, [start, end]: Span, at: RegExp): Span[] {
   return spans.filter((span) => text.slice(...span).trim() !== '');
 }
 
-/** `…, 100 operations each` says how the clause before it is measured. */
-function mergeScopes(text: string, spans: readonly Span[]): Span[] {
+/** `…, 100 operations each` and `2 runs, same results` are parts of one clause. */
+function mergeParts(text: string, spans: readonly Span[]): Span[] {
   const merged: Span[] = [];
   for (const span of spans) {
     const last = merged.at(-1);
-    if (last && /\b(?:each|apiece)\s*$/i.test(text.slice(...span)))
+    const apiece = /\b(?:each|apiece)\s*$/i.test(text.slice(...span));
+    if (last && (apiece || (isAboutRuns(text, last) && isAboutRuns(text, span))))
       merged[merged.length - 1] = [last[0], span[1]];
     else merged.push(span);
   }
   return merged;
 }
+
+const isAboutRuns = (text: string, span: Span): boolean => {
+  const part = text.slice(...span).trim();
+  return /^\**\d+ (?:[\w-]+ ){0,3}runs?$/i.test(part) || readDeterminism(part) !== undefined;
+};
 
 function trimTo(text: string, [start, end]: Span, base: number): Located<string> {
   const raw = text.slice(start, end);

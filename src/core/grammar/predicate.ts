@@ -1,3 +1,5 @@
+import { NUMBER, numberOf } from './number.ts';
+
 export const COMPARISONS = ['<', '<=', '>', '>=', '=='] as const;
 export type Comparison = (typeof COMPARISONS)[number];
 
@@ -27,9 +29,7 @@ export type Predicate =
   | { readonly kind: 'manual'; readonly text: string };
 export type PredicateKind = Predicate['kind'];
 
-/** `2,160`, `0.5` */
-export const N = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
-export const num = (text: string | undefined): number => Number((text ?? '').replaceAll(',', ''));
+const num = (text: string | undefined): number => numberOf(text ?? '0');
 const wordless = (text: string | undefined): string => (text ?? '').replace(/[*_`]+/g, '').trim();
 
 /** What follows the thing that is counted: where, how long, how often. */
@@ -59,7 +59,7 @@ function opOf(text: string): Comparison {
 }
 
 const COMPARE = new RegExp(
-  `^(?<metric>[^<>=≤≥]*?)\\s*(?<![\\w-])(?<op>${OPS})\\s*(?<value>${N})(?![\\d.,]*\\d|[-/]\\d)\\s*(?<rest>.*)$`,
+  `^(?<metric>[^<>=≤≥]*?)\\s*(?<![\\w-])(?<op>${OPS})\\s*(?<value>${NUMBER})(?![\\d.,]*\\d|[-/]\\d)\\s*(?<rest>.*)$`,
   'i',
 );
 /** `memory is`, `latency must stay`, `Restore time:` before a comparison. */
@@ -86,7 +86,7 @@ function bare(metric: string): string {
 }
 
 const RATIO = new RegExp(
-  `^(?:(?<metric>[^\\d/]+?):?\\s+)?(?<part>${N})\\s*/\\s*(?<whole>${N})(?:\\s+(?<unit>\\p{L}.*))?$`,
+  `^(?:(?<metric>[^\\d/]+?):?\\s+)?(?<part>${NUMBER})\\s*/\\s*(?<whole>${NUMBER})(?:\\s+(?<unit>\\p{L}.*))?$`,
   'u',
 );
 
@@ -97,8 +97,8 @@ function readRatio(text: string): Predicate | undefined {
   return { kind: 'ratio', part: num(found.part), whole: num(found.whole), unit };
 }
 
-const PERCENT = new RegExp(`^(?<value>${N})\\s*%\\s+(?:of\\s+)?(?<metric>\\p{L}.*)$`, 'u');
-const PERCENT_LAST = new RegExp(`^(?<metric>\\p{L}[^\\d<>=]*?)[:\\s]\\s*(?<value>${N})\\s*%$`, 'u');
+const PERCENT = new RegExp(`^(?<value>${NUMBER})\\s*%\\s+(?:of\\s+)?(?<metric>\\p{L}.*)$`, 'u');
+const PERCENT_LAST = new RegExp(`^(?<metric>\\p{L}[^\\d<>=]*?)[:\\s]\\s*(?<value>${NUMBER})\\s*%$`, 'u');
 
 /** `100% pass`, `80% coverage`, `coverage: 80%`: a share is a lower bound unless a comparison says otherwise. */
 function readPercent(text: string): Predicate | undefined {
@@ -111,7 +111,7 @@ function readPercent(text: string): Predicate | undefined {
   return { kind: 'compare', metric, op: '>=', value, unit: '%' };
 }
 
-const COUNT = new RegExp(`^(?<value>${N}|zero)(?<more>\\+)?\\s+(?<unit>\\p{L}.*)$`, 'iu');
+const COUNT = new RegExp(`^(?<value>${NUMBER}|zero)(?<more>\\+)?\\s+(?<unit>\\p{L}.*)$`, 'iu');
 /** More of these than demanded is no failure. */
 const PASSES = /^(?:tests? )?pass(?:ed|es|ing)?\b|\b(?:passed|pass|successful|succeed(?:ed)?|green)$/i;
 
@@ -127,7 +127,7 @@ function readCount(text: string): Predicate | undefined {
 const VERBS =
   'pass(?:es|ed|ing)?|(?:is |are )?green|succeed(?:s|ed)?|exits? (?:with )?(?:code )?\\d+|rejected|denied|blocked|obtained|signed|parseable|verified|valid(?:ated)?|healthy|completed?|evaluated|covered|present|caught|fixed|closed|resolved|documented|ok|match(?:es|ed)?';
 const ALL = new RegExp(
-  `^(?<word>all|every|each)\\s+(?:of\\s+the\\s+|the\\s+)?(?:(?<count>${N})(?<more>\\+)?\\s+)?(?<noun>\\p{L}.*?)(?:\\s+(?:must (?:be )?|(?:is|are|be) )?(?<verb>(?:${VERBS})(?![\\w-]).*))?$`,
+  `^(?<word>all|every|each)\\s+(?:of\\s+the\\s+|the\\s+)?(?:(?<count>${NUMBER})(?<more>\\+)?\\s+)?(?<noun>\\p{L}.*?)(?:\\s+(?:must (?:be )?|(?:is|are|be) )?(?<verb>(?:${VERBS})(?![\\w-]).*))?$`,
   'iu',
 );
 
@@ -150,7 +150,7 @@ function readNone(text: string): Predicate | undefined {
 
 const SAME =
   /\b(?:deterministic|determinism|identical|reproducible|same)\b|\brun\s*(?:1|one|a)\b[^.]*(?:={1,3}|\bequals?\b|\bequal\b|\bmatch(?:es)?\b)[^.]*\brun\s*(?:2|two|b)\b/i;
-const OF_RUNS = /\b(?:runs?|results?|tests?|pass(?:ed)? count|fail(?:ed)? count|outcomes?)\b/i;
+const OF_RUNS = /\b(?:runs?|results?|tests?|pass(?:ed)? count|fail(?:ed)? count|outcomes?|twice)\b/i;
 const RUNS = /^(?<count>\d+)\s*(?:x|times|×)?\s|\b(?:across|over|in)\s+(?<over>\d+)\s+(?:\w+\s+)?runs\b/i;
 
 export function readDeterminism(text: string): Predicate | undefined {
@@ -162,11 +162,12 @@ export function readDeterminism(text: string): Predicate | undefined {
 
 const EXIT =
   /^(?:the )?(?:command |script |process )?exits?(?:[ -](?:code|status))?\s*(?:(?:is|of|with|==?|:)\s*)?(?:code\s*|status\s*)?(?<code>\d+)$/i;
-const TOKEN = /^`?(?<token>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)`?$/;
+/** `CLEAN_ROOM_OK`, or a quoted line of output: `` `# pass 4` ``. */
+const TOKEN = /^(?:`?(?<token>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)`?|`(?<quoted>[^`\s]+ [^`]+)`)$/;
 const PRINTS =
   /^(?:the )?(?:output|stdout|log|command)?\s*(?:contains?|includes?|prints?|shows?|says?)\s+(?:[`"'“](?<quoted>[^`"'”]+)[`"'”]|(?<word>[A-Z][A-Z0-9_]{3,}))$/i;
 const FLOOR = new RegExp(
-  `^(?:regression |inherited )?floor(?: of| is)?:?\\s*(?:>=|≥)?\\s*(?<value>${N})\\s*(?<unit>.*)$`,
+  `^(?:regression |inherited )?floor(?: of| is)?:?\\s*(?:>=|≥)?\\s*(?<value>${NUMBER})\\s*(?<unit>.*)$`,
   'i',
 );
 const STEADY = /\b(?:stable|stabili[sz]es?|steady|plateaus?|flat|smooth|(?:not|no upward) trend(?:ing)?)\b/i;
@@ -177,7 +178,7 @@ function readExit(text: string): Predicate | undefined {
 }
 
 function readToken(text: string): Predicate | undefined {
-  const found = { ...PRINTS.exec(text)?.groups, ...TOKEN.exec(text)?.groups };
+  const found = (TOKEN.exec(text) ?? PRINTS.exec(text))?.groups ?? {};
   const token = found.token ?? found.quoted ?? found.word;
   return token ? { kind: 'token', token } : undefined;
 }

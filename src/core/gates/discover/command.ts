@@ -1,7 +1,7 @@
 import type { Fence } from '../../parse/outline.ts';
 import type { Range } from '../../text/index.ts';
 import { type GateCommand, SHELLS, type Shell } from '../types.ts';
-import { type Context, fencesIn, labelsIn, placeOf, report, textOf } from './context.ts';
+import { type Context, fencesIn, placeOf, report, textOf } from './context.ts';
 import { type Field, isGap, saidOf } from './fields.ts';
 import { readDuration } from './words.ts';
 
@@ -30,8 +30,8 @@ export const shellOf = (word: string): Shell | undefined =>
   SHELLS.find((shell) => shell === word.toLowerCase()) ?? LANGUAGES[word.toLowerCase()];
 
 /**
- * The command that a gate declares: a Command field, or the first fence of an Execution section with nothing but a
- * label of the same meaning before it. Whatever else stands in a fence is an example, and is never run.
+ * The command that a gate declares: a Command field, or the fence right below an Execution heading or a Run label.
+ * Whatever else stands in a fence is an example, and is never run.
  */
 export function readCommand(context: Context, fields: readonly Field[]): GateCommand | undefined {
   const declared = fields.filter((field) => field.key === 'command');
@@ -44,21 +44,17 @@ export function readCommand(context: Context, fields: readonly Field[]): GateCom
   return undefined;
 }
 
-/** The fence must follow at once; under a heading no label of another meaning may stand before it. */
+/** The fence must follow at once: one that comes after a label or a sentence may illustrate that. */
 function readFence(context: Context, field: Field, fields: readonly Field[]): GateCommand | undefined {
   const [fence] = fencesIn(context, field.block);
-  if (!fence) return undefined;
-  const between = { start: field.block.start, end: fence.range.start };
-  const follows =
-    field.by === 'heading'
-      ? labelsIn(context, between).length === 0
-      : isGap(context, between.start, between.end);
+  const follows = fence && isGap(context, field.block.start, fence.range.start);
   return follows ? fenceCommand(context, fence, fields) : undefined;
 }
 
 function fenceCommand(context: Context, fence: Fence, fields: readonly Field[]): GateCommand | undefined {
   const word = fence.info.value.split(/[\s{]/)[0] ?? '';
-  const shell = shellOf(saidOf(fields, 'shell')?.replace(/`/g, '') ?? word);
+  const settings = settingsOf(fields);
+  const shell = shellOf(settings.shell ?? word);
   const text = textOf(context, fence.body).replace(/\r\n/g, '\n').trimEnd();
   if (text.trim() === '') return undefined;
   const refuse = (message: string): undefined => {
@@ -74,7 +70,7 @@ function fenceCommand(context: Context, fence: Fence, fields: readonly Field[]):
     return word === ''
       ? refuse(`Name a shell after the fence (${SHELLS.slice(1).join(', ')}) to make this command runnable.`)
       : undefined;
-  return build(context, { text, shell, argv: undefined, range: fence.body, from: 'fence' }, fields);
+  return build(context, { text, shell, argv: undefined, range: fence.body, from: 'fence' }, settings);
 }
 
 /** A value that is one code span, or that has no code span at all. */
@@ -91,8 +87,23 @@ function readInline(context: Context, field: Field, fields: readonly Field[]): G
   const start = range.start + (span ? (span[1]?.length ?? 0) : 0);
   const at = { start, end: start + inner.length };
   return (
-    commandFrom(context, { text: cell.trim(), range: at, from: 'field' }, fields) ?? refuse('Unknown shell.')
+    commandFrom(context, { text: cell.trim(), range: at, from: 'field' }, settingsOf(fields)) ??
+    refuse('Unknown shell.')
   );
+}
+
+/** What a declaration says beside the command itself, as written. */
+export interface Settings {
+  readonly shell?: string | undefined;
+  readonly cwd?: string | undefined;
+  readonly timeout?: string | undefined;
+  readonly runs?: string | undefined;
+}
+
+function settingsOf(fields: readonly Field[]): Settings {
+  const said = (key: 'shell' | 'cwd' | 'timeout' | 'runs'): string | undefined =>
+    saidOf(fields, key)?.replace(/[`*]/g, '').trim();
+  return { shell: said('shell'), cwd: said('cwd'), timeout: said('timeout'), runs: said('runs') };
 }
 
 interface Source {
@@ -102,40 +113,27 @@ interface Source {
 }
 
 /** One line: the program itself where it is plain words, else the named shell, else bash. */
-export function commandFrom(
-  context: Context,
-  source: Source,
-  fields: readonly Field[],
-): GateCommand | undefined {
-  const named = saidOf(fields, 'shell')?.replace(/`/g, '').trim();
-  const shell = named === undefined ? undefined : shellOf(named);
-  if (named !== undefined && shell === undefined) return undefined;
-  const argv = splitWords(source.text);
-  const direct = (shell === undefined || shell === 'argv') && argv;
+export function commandFrom(context: Context, source: Source, settings: Settings): GateCommand | undefined {
+  const shell = settings.shell === undefined ? undefined : shellOf(settings.shell);
+  if (settings.shell !== undefined && shell === undefined) return undefined;
+  const argv = shell === undefined || shell === 'argv' ? splitWords(source.text) : undefined;
   if (shell === 'argv' && !argv) return undefined;
-  return build(
-    context,
-    { ...source, shell: direct ? 'argv' : (shell ?? 'bash'), argv: direct ? argv : undefined },
-    fields,
-  );
+  return build(context, { ...source, shell: argv ? 'argv' : (shell ?? 'bash'), argv }, settings);
 }
 
-function build(
+export function build(
   context: Context,
   command: Source & { readonly shell: Shell; readonly argv: readonly string[] | undefined },
-  fields: readonly Field[],
+  { cwd, timeout, runs }: Settings,
 ): GateCommand {
-  const value = (key: 'cwd' | 'timeout' | 'runs'): string | undefined =>
-    saidOf(fields, key)?.replace(/[`*]/g, '').trim();
-  const cwd = value('cwd');
-  const runs = Number.parseInt(value('runs') ?? '1', 10);
+  const often = Number.parseInt(runs ?? '1', 10);
   return {
     text: command.text,
     argv: command.argv,
     shell: command.shell,
-    cwd: cwd === undefined || cwd === '.' ? undefined : cwd,
-    timeoutMs: readDuration(value('timeout') ?? ''),
-    runs: runs >= 1 && runs <= 20 ? runs : 1,
+    cwd: cwd === undefined || cwd === '' || cwd === '.' ? undefined : cwd,
+    timeoutMs: readDuration(timeout ?? ''),
+    runs: often >= 1 && often <= 20 ? often : 1,
     place: placeOf(context, command.range),
     from: command.from,
     foreignPaths: foreignPaths(`${command.text}\n${cwd ?? ''}`),

@@ -1,5 +1,4 @@
-import type { Document } from '../../parse/document.ts';
-import type { Fence, Label, Section, Table } from '../../parse/outline.ts';
+import { type Document, type Fence, startingIn } from '../../parse/index.ts';
 import { contains, type Place, type Range } from '../../text/index.ts';
 import type { Gate, GateProblem } from '../types.ts';
 
@@ -27,26 +26,12 @@ export function report(
   return reported;
 }
 
-type Ranged = { readonly range: Range };
-const within = <T extends Ranged>(list: readonly T[], range: Range): T[] =>
-  list.filter((one) => contains(range, one.range));
-
-export const labelsIn = (context: Context, range: Range): Label[] =>
-  within(context.document.outline.labels, range);
-export const tablesIn = (context: Context, range: Range): Table[] =>
-  within(context.document.outline.tables, range);
-
 /** Fences of the document itself: one in a quotation or a list item illustrates something. */
 export function fencesIn(context: Context, range: Range): Fence[] {
   const { quotes, items } = context.document.outline;
-  return within(context.document.outline.fences, range).filter(
+  return startingIn(context.document.outline.fences, range).filter(
     (fence) => ![...quotes, ...items.map((item) => item.whole)].some((outer) => contains(outer, fence.range)),
   );
-}
-
-/** Every section of the document, depth first, the root left out. */
-export function sectionsOf(root: Section): Section[] {
-  return root.children.flatMap((child) => [child, ...sectionsOf(child)]);
 }
 
 /** A gate as far as one form declares it. What is not said stays as here. */

@@ -1,6 +1,7 @@
+import { labelsIn, tablesIn } from '../../parse/document.ts';
 import type { Section, Table } from '../../parse/outline.ts';
 import type { Located, Range } from '../../text/index.ts';
-import { type Context, labelsIn, tablesIn, textOf } from './context.ts';
+import { type Context, textOf } from './context.ts';
 import { type Key, keyOf } from './words.ts';
 
 export interface Field {
@@ -43,8 +44,8 @@ function headingField(section: Section, key: Key | undefined, whole: Range): Fie
 }
 
 function readOwn(context: Context, own: Range): Field[] {
-  const tables = tablesIn(context, own).filter(isFieldTable);
-  const labels = labelsIn(context, own);
+  const tables = tablesIn(context.document, own).filter(isFieldTable);
+  const labels = labelsIn(context.document, own);
   const fromLabels = labels.flatMap((label, at): Field[] => {
     const key = keyOf(label.name.value);
     const block = { start: label.range.end, end: labels[at + 1]?.range.start ?? own.end };

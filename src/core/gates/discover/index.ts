@@ -1,7 +1,9 @@
 import type { Document } from '../../parse/document.ts';
-import type { Located } from '../../text/index.ts';
+import { sections } from '../../parse/document.ts';
+import type { Located, Range } from '../../text/index.ts';
 import type { Gate, GateProblem, SignOff } from '../types.ts';
-import { type Context, emptyGate, placeOf, report, sectionsOf } from './context.ts';
+import { loneGate, readBlock } from './block.ts';
+import { type Context, emptyGate, fencesIn, placeOf, report } from './context.ts';
 import {
   type Ceremony,
   linkGates,
@@ -28,11 +30,16 @@ export interface Discovery {
 
 export function discoverGates(document: Document): Discovery {
   const context: Context = { document, problems: [] };
-  const sections = readSections(context);
+  const sections = readSections(context).map((one) => withBlock(context, one));
   const rows = document.outline.tables.flatMap((table) => readGateTable(context, table));
-  if (sections.length + rows.length === 0) return { gates: [], decisions: [], statements: [], problems: [] };
+  const blocks = loneBlocks(context, sections);
+  if (sections.length + rows.length + blocks.length === 0)
+    return { gates: [], decisions: [], statements: [], problems: context.problems };
   const suite = readSuiteReport(context, sections);
-  const found = withRows(sections, rows).map((one) => ({ ...one, gate: shareReport(one.gate, suite) }));
+  const found = [...withRows(sections, rows), ...blocks].map((one) => ({
+    ...one,
+    gate: shareReport(one.gate, suite),
+  }));
   const ceremonies = readCeremonies(context);
   const linked = spreadHardness(context, linkGates(context, identify(context, found)));
   const gates = markContradictions(context, linked, ceremonies);
@@ -50,7 +57,7 @@ export function discoverGates(document: Document): Discovery {
 /** One gate a label: a later heading of the same label reports on it, unless it declares criteria of its own. */
 function readSections(context: Context): SectionGate[] {
   const kept: SectionGate[] = [];
-  for (const section of sectionsOf(context.document.outline.root)) {
+  for (const section of sections(context.document)) {
     const one = readSectionGate(context, section);
     if (!one) continue;
     const earlier = kept.find(({ gate }) => gate.form === one.gate.form && gate.label === one.gate.label);
@@ -100,6 +107,33 @@ const mergeRow = (gate: Gate, row: Gate): Gate => ({
   hardness: gate.hardness.level === 'unknown' ? row.hardness : gate.hardness,
 });
 
+const blocksIn = (context: Context, range: Range) =>
+  fencesIn(context, range).filter((fence) => /^gate\b/i.test(fence.info.value) && fence.closed);
+
+/** A `gate` block in the section of a gate says exactly what its heading and fields say in words. */
+function withBlock(context: Context, one: SectionGate): SectionGate {
+  const [fence] = one.gate.kind === 'evidence' ? blocksIn(context, one.section.own) : [];
+  const read = fence && readBlock(context, fence.body, one.gate);
+  return read ? { ...one, gate: read.gate, needs: [...one.needs, ...read.needs] } : one;
+}
+
+function loneBlocks(context: Context, sections: readonly SectionGate[]): Related[] {
+  const fences = blocksIn(context, context.document.outline.root.range).filter((fence) =>
+    isOutside(fence.range, sections),
+  );
+  return fences.flatMap((fence) => {
+    const read = readBlock(context, fence.body, loneGate(context, fence.range, 'block'));
+    if (read && read.gate.label === '')
+      report(context, {
+        code: 'gate-field',
+        severity: 'error',
+        message: 'Expected an id: this block stands under no gate heading.',
+        range: fence.info.range,
+      });
+    return read?.gate.label ? [{ ...read, appliesTo: [] }] : [];
+  });
+}
+
 /** `**Report output:** \`reports/gates.json\`` above all gates: one report for them all. */
 function readSuiteReport(context: Context, sections: readonly SectionGate[]): string | undefined {
   const label = context.document.outline.labels.find(
@@ -148,10 +182,10 @@ function ceremonyGate(context: Context, one: Ceremony, at: number): Gate {
 }
 
 /** Signatures outside every gate. */
-function readDecisions(context: Context, sections: readonly SectionGate[]): SignOff[] {
-  const outside = sectionsOf(context.document.outline.root).filter(
+function readDecisions(context: Context, inside: readonly SectionGate[]): SignOff[] {
+  const outside = sections(context.document).filter(
     (section) =>
-      isOutside(section.own, sections) &&
+      isOutside(section.own, inside) &&
       section.heading &&
       /decision|approval|sign-?off/i.test(section.heading.text.value),
   );

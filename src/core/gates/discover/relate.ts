@@ -1,6 +1,7 @@
+import { labelsIn } from '../../parse/document.ts';
 import type { Range } from '../../text/index.ts';
 import type { Gate, Hardness } from '../types.ts';
-import { type Context, labelsIn, placeOf, textOf } from './context.ts';
+import { type Context, placeOf, textOf } from './context.ts';
 import { topItems } from './criteria.ts';
 import type { SectionGate } from './section.ts';
 
@@ -69,7 +70,7 @@ function hardList(context: Context): Map<string, Range> {
   const { labels, root } = context.document.outline;
   const found = new Map<string, Range>();
   for (const label of labels.filter((one) => /^hard (?:blocking )?gates?\b/i.test(one.name.value))) {
-    const next = labelsIn(context, { start: label.range.end, end: root.range.end })[0];
+    const next = labelsIn(context.document, { start: label.range.end, end: root.range.end })[0];
     for (const item of topItems(context, {
       start: label.range.end,
       end: next?.range.start ?? root.range.end,

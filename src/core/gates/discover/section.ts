@@ -30,7 +30,8 @@ export function readSectionGate(context: Context, section: Section): SectionGate
   if (!heading || !section.heading) return undefined;
   const fields = readFields(context, section);
   const has = (key: Key): boolean => fieldOf(fields, key) !== undefined;
-  if (!(PROOF[heading.form]?.(has) ?? true)) return undefined;
+  const block = fencesIn(context, section.own).some((fence) => /^gate\b/i.test(fence.info.value));
+  if (!block && !(PROOF[heading.form]?.(has) ?? true)) return undefined;
   const notes = `${heading.notes} ${textOf(context, section.own).slice(0, 1200)}`;
   const appliesTo = readTargets(notes);
   const kind =

@@ -1,6 +1,7 @@
+import { labelsIn } from '../../parse/document.ts';
 import { contains, type Range } from '../../text/index.ts';
 import type { Answer, Blank, SignOff } from '../types.ts';
-import { type Context, labelsIn, placeOf } from './context.ts';
+import { type Context, placeOf } from './context.ts';
 import { keyOf } from './words.ts';
 
 /** A line of a document with its offset. */
@@ -63,7 +64,7 @@ function linesOf(context: Context, range: Range): Line[] {
 
 /** The check boxes that stand under a Sign-Off label: they are part of the signature. */
 function signedBoxes(context: Context, range: Range): ReadonlyMap<number, string> {
-  const labels = labelsIn(context, range);
+  const labels = labelsIn(context.document, range);
   const blocks = labels.flatMap((label, at) =>
     keyOf(label.name.value) === 'signOff' && label.value.value === ''
       ? [{ start: label.range.end, end: labels[at + 1]?.range.start ?? range.end }]

@@ -1,4 +1,4 @@
-import { N, num } from '../../grammar/predicate.ts';
+import { findDurations } from '../../grammar/duration.ts';
 import type { Hardness } from '../types.ts';
 
 /** What a field says, whatever document spells it. First match wins. */
@@ -36,19 +36,12 @@ export function keyOf(name: string): Key | undefined {
   return KEYS.find(([, words]) => words.test(plain))?.[0];
 }
 
-const SCALE: readonly (readonly [RegExp, number])[] = [
-  [/^(?:ms|milliseconds?)$/, 1],
-  [/^(?:s|secs?|seconds?)?$/, 1000],
-  [/^(?:m|mins?|minutes?)$/, 60_000],
-  [/^(?:h|hrs?|hours?)$/, 3_600_000],
-];
-const DURATION = new RegExp(`(?:^|[^\\w.])(?:${N}\\s*[-–]\\s*)?(?<value>${N})[\\s-]*(?<unit>[a-z]*)`, 'i');
-
-/** `30s`, `10 min`, `48-hour soak`, `1-2 hours` (the longer); a bare number is seconds. Days are a plan, no duration. */
+/** `30s`, `10 min`, `1-2 hours` (the longer) in milliseconds; a bare number is seconds. Days are a plan, no duration. */
 export function readDuration(text: string): number | undefined {
-  const found = DURATION.exec(text)?.groups;
-  const scale = SCALE.find(([words]) => words.test((found?.unit ?? '').toLowerCase()))?.[1];
-  return found && scale ? num(found.value) * scale : undefined;
+  const [found] = findDurations(text);
+  if (found && /d(?:ays?)?$/i.test(text.slice(0, found.range.end))) return undefined;
+  if (found) return found.value.max * 1000;
+  return /^\s*\d+\s*$/.test(text) ? Number(text) * 1000 : undefined;
 }
 
 /** `yes`, `no (advisory)`, `hard`; undefined for anything else. */

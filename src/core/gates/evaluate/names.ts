@@ -1,3 +1,4 @@
+import { secondsOf } from '../../grammar/duration.ts';
 import type { Metric } from '../types.ts';
 
 /** Words that change neither what is measured nor how much. */
@@ -82,13 +83,14 @@ const covers = (leaf: readonly string[], context: readonly string[], wanted: rea
 
 /**
  * The metric that a criterion names. The first of the best wins (output is read backwards, so that it is the last
- * printed). Two of one rank that disagree inside one JSON are no answer.
+ * printed); one with a unit is better where a unit is asked for. Two that disagree inside one JSON are no answer.
  */
-export function findMetric(name: string, metrics: readonly Metric[]): Named | undefined {
+export function findMetric(name: string, metrics: readonly Metric[], unit = ''): Named | undefined {
   const wanted = essence(wordsOf(name));
   const fits = metrics
     .map((metric) => ({ metric, ...answers(wanted, metric) }))
-    .filter((one) => one.score > 0);
+    .filter((one) => one.score > 0)
+    .map((one) => ({ ...one, score: one.score + (unit !== '' && one.unit !== '' ? 4 : 0) }));
   const best = Math.max(0, ...fits.map((one) => one.score));
   const first = fits.find((one) => one.score === best);
   if (!first) return undefined;
@@ -111,24 +113,17 @@ export function findRatio(name: string, metrics: readonly Metric[]): Named | und
   return metric && { metric, unit: metric.unit };
 }
 
-const SCALES: readonly Readonly<Record<string, number>>[] = [
-  {
-    ms: 1,
-    millisecond: 1,
-    s: 1000,
-    sec: 1000,
-    second: 1000,
-    min: 60_000,
-    m: 60_000,
-    minute: 60_000,
-    h: 3_600_000,
-    hour: 3_600_000,
-    d: 86_400_000,
-    day: 86_400_000,
-  },
-  { b: 1, byte: 1, kb: 1024, kib: 1024, mb: 1024 ** 2, mib: 1024 ** 2, gb: 1024 ** 3, gib: 1024 ** 3 },
-  { '%': 1, percent: 1 },
-];
+const SIZES: Readonly<Record<string, number>> = {
+  b: 1,
+  byte: 1,
+  bytes: 1,
+  kb: 2 ** 10,
+  mb: 2 ** 20,
+  gb: 2 ** 30,
+  kib: 2 ** 10,
+  mib: 2 ** 20,
+  gib: 2 ** 30,
+};
 
 /** The factor from one unit to another: `min` to `ms` is 60000; undefined when they measure different things. */
 export function factor(from: string, to: string): number | undefined {
@@ -136,12 +131,13 @@ export function factor(from: string, to: string): number | undefined {
   const [b, perB] = split(to);
   if (perA !== perB) return undefined;
   if (a === b) return 1;
-  const scale = SCALES.find((one) => a in one && b in one);
-  return scale && (scale[a] ?? 1) / (scale[b] ?? 1);
+  const [x, y] = [secondsOf(a) ?? SIZES[a], secondsOf(b) ?? SIZES[b]];
+  const alike = (secondsOf(a) === undefined) === (secondsOf(b) === undefined);
+  return alike && x && y ? x / y : undefined;
 }
 
 const split = (unit: string): [amount: string, per: string | undefined] => {
   const [amount = '', per] = unit.toLowerCase().split(/\s*\/\s*|\s+per\s+/);
   const plain = amount.trim();
-  return [/^(?:ms|s)$/.test(plain) ? plain : plain.replace(/s$/, ''), per?.trim().replace(/s$/, '')];
+  return [plain === 'percent' ? '%' : plain, per?.trim().replace(/s$/, '')];
 };

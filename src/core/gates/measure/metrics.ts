@@ -1,4 +1,4 @@
-import { N, num } from '../../grammar/predicate.ts';
+import { NUMBER, numberOf } from '../../grammar/number.ts';
 import type { Metric } from '../types.ts';
 import type { Line } from './lines.ts';
 
@@ -8,25 +8,27 @@ const DEEPEST = 8;
 
 const UNIT = String.raw`%|percent|[kmg]i?b(?:\/\w+)?|ms|s|sec|seconds?|minutes?|min|hours?|h`;
 const KEY_VALUE = new RegExp(
-  `(?:^|[\\s,;|])(?<name>[A-Za-z_][\\w.-]*)=(?<value>-?(?:${N}))(?:/(?<of>${N}))?(?<unit>(?:${UNIT})(?![\\w/]))?(?=$|[\\s,;|])`,
+  `(?:^|[\\s,;|])(?<name>[A-Za-z_][\\w.-]*)=(?<value>-?(?:${NUMBER}))(?:/(?<of>${NUMBER}))?(?<unit>(?:${UNIT})(?![\\w/]))?(?=$|[\\s,;|])`,
   'gi',
 );
 const LABELLED = new RegExp(
-  `^\\W*(?<name>[A-Za-z][\\w ./-]{0,60}?)\\s*[:=]\\s*(?<value>-?(?:${N}))(?:\\s*/\\s*(?<of>${N}))?\\s*(?<unit>${UNIT})?\\W*$`,
+  `^\\W*(?<name>[A-Za-z][\\w ./-]{0,60}?)\\s*[:=]\\s*(?<value>-?(?:${NUMBER}))(?:\\s*/\\s*(?<of>${NUMBER}))?\\s*(?<unit>${UNIT})?\\W*$`,
   'i',
 );
 const COUNTED = new RegExp(
-  `^(?<value>${N})(?:\\s*(?:/|of)\\s*(?<of>${N}))?\\s*(?<unit>%)?\\s+(?<name>[a-z][\\w -]{0,60}?)(?:\\s+(?:over|in|across|after|per)\\b.*)?$`,
+  `^(?<value>${NUMBER})(?:\\s*(?:/|of)\\s*(?<of>${NUMBER}))?\\s*(?<unit>%)?\\s+(?<name>[a-z][\\w -]{0,60}?)(?:\\s+(?:over|in|across|after|per)\\b.*)?$`,
   'i',
 );
+
+const signed = (text = ''): number => (text.startsWith('-') ? -1 : 1) * numberOf(text.replace('-', ''));
 
 type Found = Readonly<Record<string, string | undefined>>;
 
 const metric = (found: Found, where: string): Metric => ({
   name: (found.name ?? '').trim(),
   context: '',
-  value: num(found.value),
-  of: found.of === undefined ? undefined : num(found.of),
+  value: signed(found.value),
+  of: found.of === undefined ? undefined : numberOf(found.of),
   unit: found.unit ?? '',
   where,
 });

@@ -149,6 +149,7 @@ export function readGateReport(path: string, json: string): GateReport | undefin
     ...verdictLies(claimed, items, metrics),
     ...items.flatMap(itemLies),
     ...mapLies(value, generation),
+    ...classLies(value),
   ];
   return {
     path,
@@ -229,4 +230,16 @@ function mapLies(json: Json, generation: Generation): string[] {
         : [];
     }),
   );
+}
+
+/** `floor_pass + delta_pass` is `pass`. */
+function classLies(json: Json): string[] {
+  const { summary } = json;
+  if (!isObject(summary)) return [];
+  return ['pass', 'fail', 'total'].flatMap((key) => {
+    const [floor, delta, whole] = [`floor_${key}`, `delta_${key}`, key].map((name) => number(summary[name]));
+    if (floor === undefined || delta === undefined || whole === undefined || floor + delta === whole)
+      return [];
+    return [`floor ${floor} and delta ${delta} are not ${key} ${whole}.`];
+  });
 }

@@ -36,7 +36,7 @@ const READERS: readonly Reader[] = [
   {
     name: 'vitest',
     summary: /^\s*Tests\s\s+(?<counts>(?:\d+ [a-z]+(?: \| )?)+)(?: \(\d+\))?\s*$/,
-    test: /^\s*(?:(?<passed>✓)|(?<failed>[×❯](?= .* > ))|(?<skipped>↓)) (?<name>.+?)(?: \d+m?s)?$/,
+    test: /^\s*(?:(?<passed>✓)|(?<failed>[×❯](?= .* > ))|(?<skipped>↓)) (?!.* \(\d+ tests?\b)(?<name>.+?)(?: \d+m?s)?$/,
   },
   {
     name: 'jest',
@@ -53,7 +53,7 @@ const READERS: readonly Reader[] = [
     summary:
       /^(?:ℹ|#) (?:pass (?<passed>\d+)|fail (?<failed>\d+)|(?:skipped|todo) (?<skipped>\d+)|cancelled (?<errors>\d+)|tests (?<total>\d+))$/,
     sum: true,
-    test: /^\s*(?:(?<passed>✔)|(?<failed>✖)|(?<skipped>﹣)) (?<name>.+?)(?: \([\d.]+ms\))?(?: # .*)?$/,
+    test: /^\s*(?:(?:(?<passed>✔)|(?<failed>✖)|(?<skipped>﹣)) (?<name>.+?)(?: \([\d.]+ms\))?|(?:(?<passed2>ok)|(?<failed2>not ok)) \d+ - (?<name2>.+?))(?: # .*)?$/,
   },
   {
     name: 'mocha',
@@ -74,17 +74,17 @@ const READERS: readonly Reader[] = [
     test: /^(?:\s*--- (?:(?<passed>PASS)|(?<failed>FAIL)|(?<skipped>SKIP)): (?<name>\S+)|(?<failed2>FAIL)\t(?<name2>\S+) \[(?:build|setup) failed\])/,
   },
   {
-    name: 'TAP',
-    summary: /^(?:1\.\.(?<total>\d+)|(?<errors>)Bail out!.*)/,
-    counted: true,
-    test: /^(?:(?<skipped>(?:not )?ok\b(?=.*# (?:SKIP|TODO)))|(?<passed>ok)|(?<failed>not ok))\b(?: \d+)?(?: -)? ?(?<name>.*?)(?: # .*)?$/i,
-  },
-  {
     name: 'go test',
     summary: /^(?!)/,
     counted: true,
     of: 'packages',
     test: /^(?:(?<passed>ok(?!.*\[no tests to run\]))|(?<failed>FAIL)|(?<skipped>\?|ok)) {0,3}\t(?<name>\S+)/,
+  },
+  {
+    name: 'TAP',
+    summary: /^(?:1\.\.(?<total>\d+)|(?<errors>)Bail out!.*)/,
+    counted: true,
+    test: /^(?:(?<skipped>(?:not )?ok\b(?=.*# (?:SKIP|TODO)))|(?<passed>ok)|(?<failed>not ok))\b(?: \d+)?(?: -)? ?(?<name>.*?)(?: # .*)?$/i,
   },
   {
     name: 'summary line',
