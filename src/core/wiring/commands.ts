@@ -14,29 +14,33 @@ const SEPARATOR =
 
 /** The command that stands before an offset on its line: `cp` before `scripts/x.sh`. Nothing: the name leads the line. */
 function commandBefore(file: SourceFile, at: number): string {
-  const line = file.text.slice(lineStart(file.text, at), at);
+  const line = file.text.slice(lineStart(file.text, at), at).replace(/\$\([^()]*\)/g, '');
   const last = line.split(SEPARATOR).at(-1) ?? '';
   return last.trim().replace(/^[-@+\s"'[]+/, '');
 }
 
 const firstWord = (command: string): string => /^[^\s=:("'/$]+(?=\s|$)/.exec(command)?.[0] ?? '';
 
+/** PowerShell prints a string that stands alone; it runs one behind these. */
+const RUNS_STRING =
+  /[&.]$|(?:^|\s)(?:Start-Process|Start-Job|pwsh|powershell|ssh|wsl|bash|python3?|Invoke-\w+|Join-Path|-File|-FilePath)\b/i;
+
 /** A name in a shell script, its strings and here-documents included. */
 export function judgeShell(file: SourceFile, at: number, zone: Zone | undefined, script: boolean): Judgement {
-  // A here-document belongs to the line that opens it, one above its body.
-  const heredoc = zone?.open.startsWith('<<') ?? false;
-  const from = zone ? (heredoc ? zone.start : zone.start) : at;
-  const command = commandBefore(file, from);
-  if (PASSIVE_COMMAND.test(firstWord(command))) return { role: 'string', note: 'mention' };
+  const substituted = zone !== undefined && inCommandSubstitution(file.text, zone, at);
+  const command = commandBefore(file, zone && !substituted ? zone.start : at);
+  if (PASSIVE_COMMAND.test(firstWord(command))) return mention;
   const variable = /(?:^|\s)\$?(?:\w+:)?(\w+)\s*=\s*\(?$/.exec(command)?.[1];
   if (variable) return judgeVariable(file.text, variable);
-  if (!zone) return { role: 'use' };
-  if (inCommandSubstitution(file.text, zone, at)) return { role: 'use' };
+  if (!zone || substituted) return { role: 'use' };
+  if (file.language.id === 'powershell' && !RUNS_STRING.test(command)) return mention;
   if (!script) return { role: 'string', note: 'reference' };
-  return heredoc && PASSIVE_COMMAND.test(firstWord(commandBefore(file, at)))
-    ? { role: 'string', note: 'mention' }
-    : { role: 'use', confidence: 0.8 };
+  // What a here-document hands over is a script of its own.
+  const inner = zone.open.startsWith('<<') ? firstWord(commandBefore(file, at)) : '';
+  return PASSIVE_COMMAND.test(inner) ? mention : { role: 'use', confidence: 0.8 };
 }
+
+const mention: Judgement = { role: 'string', note: 'mention' };
 
 /** `CHECK="$DIR/check.sh"` is a call where `$CHECK` is called. */
 function judgeVariable(text: string, name: string): Judgement {
@@ -45,9 +49,7 @@ function judgeVariable(text: string, name: string): Judgement {
     'm',
   );
   if (called.test(text)) return { role: 'use' };
-  return new RegExp(`\\$\\{?${name}\\b`).test(text)
-    ? { role: 'use', confidence: 0.6 }
-    : { role: 'string', note: 'mention' };
+  return new RegExp(`\\$\\{?${name}\\b`).test(text) ? { role: 'use', confidence: 0.6 } : mention;
 }
 
 function inCommandSubstitution(text: string, zone: Zone, at: number): boolean {
@@ -71,7 +73,8 @@ const KEY = /(?:^\s*(?:- )?|[{,]\s*)["']?([\w.$-]+)["']?\s*(?:=|:(?=\s|$))/g;
 /** `"description": "…"`, and a list item below `paths:`. */
 function isDescribed(file: SourceFile, line: string, at: number): boolean {
   const own = [...line.matchAll(KEY)].at(-1)?.[1];
-  if (own) return PASSIVE_KEY.test(own);
+  // `name` of a `[[bin]]` declares what is built; elsewhere it is a label.
+  if (own) return PASSIVE_KEY.test(own) && !(own === 'name' && file.path.endsWith('Cargo.toml'));
   const indent = line.search(/\S|$/);
   for (const above of linesAbove(file.text, at, 200)) {
     if (above.text.trim() === '' || above.indent > indent) continue;

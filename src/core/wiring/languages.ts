@@ -103,6 +103,7 @@ export const languages: readonly Language[] = [
         '^[ \\t]*from[ \\t]+[\\w.]+[ \\t]+import[ \\t]*(?:\\([^)]{0,8000}\\)|(?:[^\\n\\\\;(]|\\\\\\r?\\n){0,2000})',
       ),
       statement('import', '^[ \\t]*import[ \\t]+(?:[^\\n\\\\;]|\\\\\\r?\\n){0,2000}'),
+      statement('re-export', '^(\\w+)\\s*=\\s*[\\w.]+\\.\\1\\s*$'),
       statement('export-list', '^__all__\\s*(?::[^=\\n]+)?\\+?=\\s*[\\[(][^\\])]{0,20000}[\\])]'),
       statement('export-list', '^__all__\\.(?:extend|append|remove)\\([^)]{0,8000}\\)'),
     ],
@@ -119,8 +120,9 @@ export const languages: readonly Language[] = [
     confidence: 0.95,
     definition:
       /^func\s+(?:\([^)]*\)\s*)?§\s*[[(]|^\s*type\s+§[\s[]|^(?:var|const)\s+§\b|^\t§\s+(?:struct|interface|func)\b|^\t§(?:\s+[\w.*[\]]+)?\s+=\s*(?:iota|["`\d])/,
-    local: /(?:^|,)\s*§\s*(?:,\s*\w+\s*)*:=|\bvar\s+§\b/,
+    local: /(?:^|,)\s*§\s*(?:,\s*\w+\s*)*:=|\bvar\s+§\b|^func\s+\(\w*\s*\*?§/,
     statements: [
+      statement('re-export', '^(?:(?:var|const|type)\\s+|\\t)(\\w+)\\s*=\\s*\\w+\\.\\1\\s*$'),
       statement('import', '^import\\s*(?:\\([^)]{0,20000}\\)|[^\\n]*)'),
       statement('import', '^package\\s.*'),
     ],
@@ -132,7 +134,7 @@ export const languages: readonly Language[] = [
     lexicon: c.rust,
     confidence: 0.95,
     definition: /\b(?:fn|struct|enum|trait|type|const|static(?:\s+mut)?|union|macro_rules!|mod)\s+§/,
-    local: /\blet\s+(?:mut\s+)?§\b/,
+    local: /\blet\s+(?:mut\s+)?§\b|^\s*(?:unsafe\s+)?impl\b[^{;]*§/,
     statements: [
       statement('re-export', '\\bpub(?:\\s*\\([^)]*\\))?\\s+use\\s+[^;]{0,8000};'),
       statement('import', '\\b(?:use|extern\\s+crate)\\s+[^;]{0,8000};'),

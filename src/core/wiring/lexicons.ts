@@ -1,4 +1,14 @@
-import { heredocEnd, lexicon, type Quote, quoted, regexEnd, runeEnd, templateEnd, upTo } from './zones.ts';
+import {
+  heredocEnd,
+  lexicon,
+  type Quote,
+  quoted,
+  regexEnd,
+  runeEnd,
+  shellStringEnd,
+  templateEnd,
+  upTo,
+} from './zones.ts';
 
 const comment = (open: string, close = '\n'): Quote => ({ kind: 'comment', open, close: upTo(close) });
 const text = (open: string, close: Quote['close']): Quote => ({ kind: 'string', open, close });
@@ -34,7 +44,7 @@ export const lexicons = {
     text('\\\\.', (_, at) => at),
     text('<<-?[ \\t]*["\'\\\\]?[A-Za-z_]\\w*["\']?', heredocEnd),
     text("'", upTo("'")),
-    text('"', quoted('"', '\\', true)),
+    text('"', shellStringEnd),
   ),
   powershell: lexicon(
     comment('<#', '#>'),

@@ -105,7 +105,7 @@ function definitionsAround(file: SourceFile, at: number): readonly string[] {
     // A lone bracket, or a line that only continues one, is no level of its own.
     if (/^\s*[\])}]/.test(line.text)) continue;
     indent = line.indent;
-    const name = nameIn(pattern, line.text);
+    const name = /^if __name__ ==/.test(line.text) ? '__main__' : nameIn(pattern, line.text);
     if (name) names.push(name);
   }
   const onLine = nameIn(pattern, file.masked.slice(lineStart(file.masked, at), lineEnd(file.masked, at)));

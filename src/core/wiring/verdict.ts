@@ -1,7 +1,7 @@
 import type { Path } from '../text/index.ts';
 import type { Hit } from './hit.ts';
 import { moduleWord, type Name } from './names.ts';
-import { languageOf } from './paths.ts';
+import { baseName, isCode, languageOf } from './paths.ts';
 import { resolvePath } from './resolve.ts';
 import type { SourceIndex } from './source-index.ts';
 
@@ -61,8 +61,20 @@ function openCase(
     return { ...part, own, definitions: [], hits: [...hits, ...moduleHits(index, name, own)] };
   }
   const definitions = findDefinitions(index, name, location);
-  return { ...part, own: new Set(definitions.map((d) => d.path)), definitions };
+  if (definitions.length > 0) return { ...part, own: new Set(definitions.map((d) => d.path)), definitions };
+  // A module goes by its name too: `water_now` of `src/bin/water_now.rs`.
+  const files = [...index.paths].filter((path) => moduleWord(path) === name.word && isCode(path));
+  const own = new Set(narrowTo(files, location ? resolvePath(index, location) : []));
+  return { ...part, own, definitions, hits: own.size > 0 ? hits.map(loading) : hits };
 }
+
+const narrowTo = (files: readonly Path[], places: readonly Path[]): readonly Path[] =>
+  files.some((file) => places.includes(file)) ? places : files;
+
+/** To import a module is to use it. */
+const loading = (hit: Hit): Hit => (/^(?:import|re-export)$/.test(hit.role) ? { ...hit, role: 'use' } : hit);
+
+const fileName = (path: Path): Name => ({ kind: 'file', text: path, word: baseName(path), owner: undefined });
 
 function findDefinitions(index: SourceIndex, name: Name, location: string | undefined): readonly Hit[] {
   const hits = index.hits(name.word);
@@ -98,7 +110,7 @@ function moduleHits(index: SourceIndex, name: Name, own: ReadonlySet<Path>): rea
           note === 'reference' ||
           (classFile && role === 'use'),
       )
-      .map((hit) => (/import|re-export|string/.test(hit.role) ? { ...hit, role: 'use' } : hit)),
+      .map((hit) => (hit.role === 'string' ? { ...hit, role: 'use' } : loading(hit))),
   );
 }
 
@@ -181,27 +193,23 @@ const aliasWays = (c: Case): readonly Way[] =>
 function defaultWays(c: Case): readonly Way[] {
   return c.hits.flatMap((hit) => {
     if (hit.note !== 'default' || !c.own.has(hit.path)) return [];
-    const name: Name = {
-      kind: 'file',
-      text: hit.path,
-      word: hit.path.slice(hit.path.lastIndexOf('/') + 1),
-      owner: undefined,
-    };
+    const name = fileName(hit.path);
     const uses = moduleHits(c.index, name, c.own).filter((h) => h.role !== 'test' && !c.own.has(h.path));
     return uses.length > 0 ? [{ name: moduleWord(hit.path), confidence: 0.75, uses }] : [];
   });
 }
 
+/** Who runs a file runs these. */
 const ENTRY = /^(?:main|Main|__main__)$/;
 const IMPLICIT = /^(?:__\w+__|constructor|init|new|ctor)$/;
 
 function ownFileWays(c: Case): readonly Way[] {
   return c.hits.flatMap((hit) => {
-    if (hit.role !== 'use' || !c.own.has(hit.path) || !hit.inside) return [];
-    const around = hit.inside.filter((word) => !IMPLICIT.test(word));
+    if (hit.role !== 'use' || !c.own.has(hit.path) || !hit.inside || hit.inside.includes(c.name.word))
+      return [];
+    const around = hit.inside.filter((word) => ENTRY.test(word) || !IMPLICIT.test(word));
     const word = around[0];
     if (word === undefined) return topLevelWay(c, hit);
-    if (word === c.name.word || around.includes(c.name.word)) return [];
     if (ENTRY.test(word)) return [{ name: word, confidence: 0.75, uses: [hit] }];
     const way = follow(c, word, hit.path);
     return way ? [{ ...way, uses: [hit, ...way.uses] }] : [];
@@ -210,16 +218,11 @@ function ownFileWays(c: Case): readonly Way[] {
 
 /** Used where its own file is loaded: that counts when anything loads the file. */
 function topLevelWay(c: Case, hit: Hit): readonly Way[] {
-  const name: Name = {
-    kind: 'file',
-    text: hit.path,
-    word: hit.path.slice(hit.path.lastIndexOf('/') + 1),
-    owner: undefined,
-  };
+  const name = fileName(hit.path);
   const loads = [...c.index.hits(name.word), ...moduleHits(c.index, name, c.own)].filter(
     (h) => /use|manifest/.test(h.role) && !c.own.has(h.path),
   );
-  return [{ name: name.word, confidence: loads.length > 0 ? 0.7 : 0.5, uses: [hit, ...loads] }];
+  return loads.length > 0 ? [{ name: name.word, confidence: 0.7, uses: [hit, ...loads] }] : [];
 }
 
 /** How sure it is that nothing uses a name, given what was found that is no use. */

@@ -100,6 +100,20 @@ export const quoted =
     return text.length;
   };
 
+/** `"$(dirname "$0")/x"`: a shell string with the commands and strings inside it. */
+export function shellStringEnd(text: string, from: number, _open?: string, depth = 0): number {
+  let parens = 0;
+  for (let at = from; at < text.length; at++) {
+    const c = text[at];
+    if (c === '\\') at++;
+    else if (c === '(' && (parens > 0 || text[at - 1] === '$')) parens++;
+    else if (parens > 0 && c === ')') parens--;
+    else if (c === '"' && parens === 0) return at + 1;
+    else if (c === '"' && depth < 20) at = shellStringEnd(text, at + 1, c, depth + 1) - 1;
+  }
+  return text.length;
+}
+
 /** `` `a ${b + `c`} d` ``: a template with the templates inside it. */
 export function templateEnd(text: string, from: number, _open?: string, depth = 0): number {
   for (let at = from; at < text.length; at++) {
