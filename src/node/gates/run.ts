@@ -30,8 +30,8 @@ export interface GateRun {
   readonly problems: readonly string[];
 }
 
-const unrun = (gate: Gate, state: GateState, reason: string): GateRun => ({
-  status: { gate: gate.id, state, reasons: [reason], criteria: [] },
+export const unrun = (gate: Gate, state: GateState, ...reasons: readonly string[]): GateRun => ({
+  status: { gate: gate.id, state, reasons, criteria: [] },
   ...{ record: undefined, folder: undefined, problems: [] },
 });
 
