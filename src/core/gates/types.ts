@@ -81,7 +81,7 @@ export interface Blank {
  * `Memory stable: YES [ ] NO [ ]`, `**Result**: [ ] PASS [ ] FAIL`, or a plain box `- [ ] Log reviewed`, which has no
  * `no`. The places are the single characters between the brackets.
  */
-export interface Answer {
+export interface SignOffAnswer {
   readonly question: string;
   readonly yes: Place;
   readonly no: Place | undefined;
@@ -96,7 +96,7 @@ export interface SignOff {
   readonly place: Place;
   readonly by: Blank | undefined;
   readonly date: Blank | undefined;
-  readonly answers: readonly Answer[];
+  readonly answers: readonly SignOffAnswer[];
   /** The `[ ]` before the subject, where there is one; its single character. */
   readonly box: Blank | undefined;
   /** Signed, dated where a date is asked for, and every question answered. */
@@ -269,7 +269,7 @@ export interface GateStatus {
   readonly criteria: readonly CriterionResult[];
 }
 
-export interface Verdict {
+export interface GateVerdict {
   readonly verdict: 'PROMOTE' | 'BLOCK';
   readonly counted: number;
   readonly counts: Readonly<Record<GateState, number>>;

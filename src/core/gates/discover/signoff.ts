@@ -1,6 +1,6 @@
 import { labelsIn } from '../../parse/document.ts';
 import { contains, type Range } from '../../text/index.ts';
-import type { Answer, Blank, SignOff } from '../types.ts';
+import type { Blank, SignOff, SignOffAnswer } from '../types.ts';
 import { type Context, placeOf } from './context.ts';
 import { keyOf } from './words.ts';
 
@@ -17,7 +17,7 @@ interface Draft {
   end: number;
   by: Blank | undefined;
   date: Blank | undefined;
-  readonly answers: Answer[];
+  readonly answers: SignOffAnswer[];
   readonly decision: boolean;
 }
 
@@ -136,7 +136,7 @@ function blank(
   };
 }
 
-function readAnswer(context: Context, line: Line): Answer[] {
+function readAnswer(context: Context, line: Line): SignOffAnswer[] {
   const found = WORD_FIRST.exec(line.text) ?? BOX_FIRST.exec(line.text);
   const yes = blank(context, line, found, 'yes');
   const no = blank(context, line, found, 'no');
@@ -154,7 +154,7 @@ function readAnswer(context: Context, line: Line): Answer[] {
   ];
 }
 
-function readBox({ context, boxes }: State, line: Line): Answer[] {
+function readBox({ context, boxes }: State, line: Line): SignOffAnswer[] {
   for (const [at, question] of boxes) {
     if (at < line.start || at > line.start + line.text.length) continue;
     const ticked = /\S/.test(context.document.source.text[at] ?? ' ');
