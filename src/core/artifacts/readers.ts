@@ -2,6 +2,7 @@ import { readAudit } from './audit.ts';
 import type { Kind } from './kinds.ts';
 import type { Base, Reader } from './read.ts';
 import { readRequirements } from './requirements.ts';
+import { readRoadmap } from './roadmap.ts';
 import type { Artifact, Other } from './types.ts';
 
 /** Ids and links only. */
@@ -11,6 +12,7 @@ const readOther = (base: Base): Other => ({ ...base, kind: 'other', dated: undef
 const readers: Partial<Record<Kind, Reader<Artifact>>> = {
   audit: readAudit,
   requirements: readRequirements,
+  roadmap: readRoadmap,
 };
 
 export const readerOf = (kind: Kind): Reader<Artifact> => readers[kind] ?? readOther;

@@ -1,0 +1,146 @@
+import {
+  findDeltas,
+  isInsertedPhase,
+  markStatus,
+  type PhaseTitle,
+  readPhaseList,
+  readPhaseTitle,
+  readPlanItem,
+  readStatus,
+} from '../grammar/index.ts';
+import { type Document, type Item, itemsIn, type Label, labelsIn, sections } from '../parse/index.ts';
+import { type Located, located, type Range } from '../text/index.ts';
+import type { Sentence } from './base.ts';
+import type { MilestoneScope } from './roadmap-milestones.ts';
+import type { PhaseSection, PlanCount, PlanEntry } from './roadmap-types.ts';
+import { idsIn } from './tools.ts';
+
+interface Found {
+  readonly title: PhaseTitle;
+  readonly heading: Range;
+  readonly range: Range;
+}
+
+/** `### Phase 43: Name` with everything down to the next phase or to the end of its section. */
+export function phaseSections(document: Document, scopeOf: (at: Range) => MilestoneScope): PhaseSection[] {
+  const found = sections(document).flatMap(({ heading, range }): Found[] => {
+    const title =
+      heading && heading.level > 1 && readPhaseTitle(heading.text.value, heading.text.range.start);
+    return heading && title && title.span.from === title.span.to
+      ? [{ title, heading: heading.range, range }]
+      : [];
+  });
+  return found.map((one, i) => {
+    const next = found[i + 1]?.heading.start ?? one.range.end;
+    const range = { start: one.range.start, end: Math.min(one.range.end, next) };
+    return readSection(document, { ...one, range }, scopeOf(one.heading));
+  });
+}
+
+function readSection(
+  document: Document,
+  { title, heading, range }: Found,
+  scope: MilestoneScope,
+): PhaseSection {
+  const labels = labelsIn(document, range);
+  const label = (name: RegExp) => labels.find((one) => name.test(one.name.value));
+  const said = (name: RegExp): Located<string> | undefined => nonEmpty(label(name)?.value);
+  const requirements = said(/^requirements?(?: covered)?$|^requisitos$/i);
+  const status = said(/^status$/i);
+  const completion = nonEmpty(label(/^phase\b.*\bcomplete$/i)?.value);
+  return {
+    id: title.id,
+    name: title.name ?? title.id,
+    heading,
+    range,
+    inserted: title.inserted || isInsertedPhase(title.id.value),
+    status: status ? readStatus(status.value, status.range.start) : title.mark && markStatus(title.mark),
+    ...scope,
+    goal: said(/^(?:phase )?(?:goal|objective|objetivo|meta)$/i),
+    dependsOn: dependencies(said(/^(?:depends on|dependenc(?:y|ies)|depende de|dependências)$/i)),
+    requirements: requirements ? idsIn(requirements) : [],
+    requirementsText: requirements,
+    gapClosure: said(/^gap closure$/i),
+    criteria: criteriaIn(document, range, labels),
+    planCount: planCount(label(/^plans?$|^planos$/i)),
+    plans: itemsIn(document, range).flatMap(planEntry),
+    completion,
+    deltas: completion ? findDeltas(completion.value, completion.range.start) : [],
+  };
+}
+
+const nonEmpty = (text: Located<string> | undefined): Located<string> | undefined =>
+  text?.value ? text : undefined;
+
+function dependencies(text: Located<string> | undefined): Located<string>[] {
+  if (!text || /^(?:nothing|none|nenhum|n\/a|—|-)/i.test(text.value)) return [];
+  return readPhaseList(text.value, text.range.start).flatMap(({ value, range }) =>
+    value.from === value.to
+      ? [located(value.from, range)]
+      : [located(value.from, range), located(value.to, range)],
+  );
+}
+
+/** Items behind the label down to the next label. A formatter may have pushed that label into the last item. */
+function criteriaIn(document: Document, range: Range, labels: readonly Label[]): Sentence[] {
+  const at = labels.findIndex((label) =>
+    /^(?:success criteria|critérios de sucesso|acceptance criteria)$/i.test(label.name.value),
+  );
+  const label = labels[at];
+  const heading = document.outline.headings.find(
+    (one) =>
+      /^success criteria/i.test(one.text.value) &&
+      one.range.start >= range.start &&
+      one.range.start < range.end,
+  );
+  const start = label?.range.end ?? heading?.range.end;
+  if (start === undefined) return [];
+  const nextHeading =
+    document.outline.headings.find((one) => one.range.start > start)?.range.start ?? range.end;
+  const nextLabel =
+    labels.find((one) => one.range.start > start && !isCriterion(document, one))?.range.start ?? range.end;
+  const items = itemsIn(document, { start, end: Math.min(nextHeading, nextLabel, range.end) });
+  const outer = Math.min(...items.map((item) => item.indent));
+  return items
+    .filter((item) => item.indent === outer && !readPlanItem(item.text.value))
+    .map((item) => item.text);
+}
+
+/** `1. **Startup**: the service answers` is a criterion that begins like a label. */
+const isCriterion = (document: Document, label: Label): boolean =>
+  document.outline.items.some((item) => item.text.range.start === label.range.start);
+
+function planCount(label: Label | undefined): PlanCount | undefined {
+  if (!label) return undefined;
+  const { value, range } = label.value;
+  const pair = /^[*_\s]*(\d+)\s*(?:\/|of)\s*(\d+)\b/.exec(value);
+  const one = /^[*_\s]*(\d+)(?:\s+(?:\w+\s+)?plan(?:s|os|o)?\b|$)/i.exec(value);
+  const tail = /\(\s*(\d+)\s*\/\s*\d+\b/.exec(value);
+  const number = (text: string | undefined, from: number): Located<number> | undefined => {
+    if (text === undefined) return undefined;
+    const start = range.start + value.indexOf(text, from);
+    return located(Number(text), { start, end: start + text.length });
+  };
+  if (pair)
+    return {
+      label,
+      done: number(pair[1], 0),
+      total: number(pair[2], value.indexOf(pair[1] ?? '') + (pair[1]?.length ?? 0)),
+    };
+  return { label, total: number(one?.[1], 0), done: one ? number(tail?.[1], tail?.index ?? 0) : undefined };
+}
+
+function planEntry(item: Item): PlanEntry[] {
+  const plan = readPlanItem(item.text.value, item.text.range.start);
+  if (!plan) return [];
+  const text = plan.title ?? located('', { start: item.text.range.end, end: item.text.range.end });
+  return [
+    {
+      id: located(plan.id, plan.at.range),
+      box: item.box,
+      text,
+      requirements: idsIn(text),
+      range: item.range,
+    },
+  ];
+}
