@@ -22,10 +22,10 @@ const projects = readdirSync(root, { withFileTypes: true }).flatMap((entry) =>
 
 describe.each(projects)('%s', (project) => {
   const folder = join(root, project);
-  const rows: Expected[] = JSON.parse(readFileSync(join(folder, 'EXPECTED.json'), 'utf8'));
+  const rows: Expected[] = JSON.parse(readFileSync(`${folder}.expected.json`, 'utf8'));
   const named = rows.flatMap((row) => (row.symbol ? [{ ...row, name: readName(row.symbol) }] : []));
   const index = (async () => {
-    const watch = watchSources(sourceFilesOf(folder, { planning: ['.planning', 'EXPECTED.json'] }));
+    const watch = watchSources(sourceFilesOf(folder, { planning: ['.planning'] }));
     await watch.ask({ words: named.flatMap(({ name }) => (name ? wordsOf(name) : [])) });
     return watch.refresh();
   })();
