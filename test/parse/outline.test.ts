@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDocument, readOutline, sections } from '../../src/core/parse/index.ts';
+import { readDocument, readOutline, sectionPath, sections, tagsIn } from '../../src/core/parse/index.ts';
 import { sourceText } from '../../src/core/text/index.ts';
 
 const labels = (text: string) =>
@@ -121,5 +121,60 @@ describe('sections', () => {
   it('begin behind the frontmatter', () => {
     const { root } = readOutline('---\na: b\n---\n# T\n');
     expect([root.range.start, root.own.end, root.children.length]).toEqual([13, 13, 1]);
+  });
+});
+
+describe('tags', () => {
+  const names = ['task', 'name', 'action'];
+  const tags = (text: string) =>
+    tagsIn(text, { start: 0, end: text.length }, names).map(({ name, inner, closed }) => [
+      name,
+      text.slice(inner.start, inner.end),
+      closed,
+    ]);
+
+  it('are found over lines and in one line, with their attributes', () => {
+    const text = '<task type="auto" gate="blocking">\n  <name>Task 1</name>\n</task>\n';
+    expect(tags(text)).toEqual([
+      ['task', '\n  <name>Task 1</name>\n', true],
+      ['name', 'Task 1', true],
+    ]);
+    const [task] = tagsIn(text, { start: 0, end: text.length }, names);
+    const at = task?.attributes.get('gate');
+    expect([task?.attributes.size, text.slice(at?.range.start, at?.range.end)]).toEqual([2, 'blocking']);
+  });
+
+  it.each([
+    ['prose with <task> in it', []],
+    ['```\n<task>\n</task>\n```', []],
+    [
+      '<task>\na\n<task>\nb\n</task>',
+      [
+        ['task', '\na\n', false],
+        ['task', '\nb\n', true],
+      ],
+    ],
+    [
+      '<task>\n```\n</task>\n<task>\nb\n</task>',
+      [
+        ['task', '\n```\n', true],
+        ['task', '\nb\n', true],
+      ],
+    ],
+    ['<action>\n```\nx </action>\n```\n</action>', [['action', '\n```\nx </action>\n```\n', true]]],
+  ])('%j', (text, expected) => expect(tags(text)).toEqual(expected));
+});
+
+describe('sectionPath', () => {
+  it('leads from the outermost to the innermost section', () => {
+    const text = '# A\n\n## B\n\nb\n\n## C\n\n### D\nd\n';
+    const document = readDocument(sourceText('x.md', text));
+    const names = (offset: number) => sectionPath(document, offset).map((s) => s.heading?.text.value);
+    expect([0, text.indexOf('b'), text.indexOf('d'), text.length].map(names)).toEqual([
+      ['A'],
+      ['A', 'B'],
+      ['A', 'C', 'D'],
+      [],
+    ]);
   });
 });

@@ -1,13 +1,10 @@
 import type { MilestoneId, PhaseId } from '../grammar/types.ts';
 import type { Document } from '../parse/document.ts';
+import type { Problem } from '../parse/problem.ts';
 import type { Located, Path, Range } from '../text/index.ts';
 import type { Kind } from './kinds.ts';
 
-/** What is wrong with the text itself, at its place. */
-export interface Problem {
-  readonly range: Range;
-  readonly message: string;
-}
+export type { Problem };
 
 /** A line that almost was something: the parse doctor shows it. */
 export interface Rejected {

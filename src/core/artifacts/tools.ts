@@ -3,13 +3,13 @@ import {
   type Document,
   type Frontmatter,
   type Section,
-  sections,
+  sectionPath,
   type Table,
   textOf,
   type YamlNode,
   type YamlPath,
 } from '../parse/index.ts';
-import { contains, type Located, located, type Range } from '../text/index.ts';
+import { type Located, located, type Range } from '../text/index.ts';
 import type { Ids } from './base.ts';
 
 /** Ids of a text that defines or lists requirements, ranges expanded. */
@@ -34,15 +34,12 @@ export const itemsOf = (node: YamlNode | undefined): readonly YamlNode[] =>
   node?.kind === 'list' ? node.items : [];
 
 /** The innermost section that holds a place. */
-export function sectionAt(document: Document, at: Range): Section | undefined {
-  return sections(document).findLast((section) => contains(section.range, at));
-}
+export const sectionAt = (document: Document, at: Range): Section | undefined =>
+  sectionPath(document, at.start).at(-1);
 
 /** Headings from the outermost to the innermost section of a place. */
 export const headingsAt = (document: Document, at: Range): string[] =>
-  sections(document)
-    .filter((section) => contains(section.range, at))
-    .map((section) => section.heading?.text.value ?? '');
+  sectionPath(document, at.start).map((section) => section.heading?.text.value ?? '');
 
 export const headerOf = (table: Table): string[] =>
   table.header.cells.map((cell) => cell.value.replace(/[*_`]/g, '').trim().toLowerCase());

@@ -46,6 +46,18 @@ export function sections(document: Document): Section[] {
   return all;
 }
 
+/** The sections that hold an offset, from the outermost to the innermost. */
+export function sectionPath(document: Document, offset: number): Section[] {
+  const path: Section[] = [];
+  let { children } = document.outline.root;
+  for (;;) {
+    const section = children[firstFrom(children, offset + 1) - 1];
+    if (section === undefined || section.range.end <= offset) return path;
+    path.push(section);
+    children = section.children;
+  }
+}
+
 export const findSection = (document: Document, heading: RegExp): Section | undefined =>
   sections(document).find((section) => heading.test(section.heading?.text.value ?? ''));
 

@@ -4,4 +4,5 @@ export * from './markdown.ts';
 export * from './outline.ts';
 export * from './problem.ts';
 export { bodyOf, readOutline } from './scan.ts';
+export * from './tags.ts';
 export * from './yaml-tree.ts';
