@@ -35,6 +35,8 @@ export interface Hit {
   readonly note?: HitNote;
   /** `B` in `export { A as B } from`. */
   readonly alias?: string;
+  /** The module an import takes it from, what stands before the dot of a use: `lamp` of `./lamp.ts` and of `lamp.shine`. */
+  readonly from?: string;
   /** Definitions around a use in its own file, innermost first. */
   readonly inside?: readonly string[];
 }

@@ -3,6 +3,7 @@ import { contextOf, lineStart, linesAbove, readSource, type SourceFile, statemen
 import type { Hit } from './hit.ts';
 import { judge } from './judge.ts';
 import { generic, languages } from './languages.ts';
+import { moduleWord } from './names.ts';
 import { eachWord, type Wanted } from './words.ts';
 import { lineEnd, zoneAt } from './zones.ts';
 
@@ -50,6 +51,7 @@ function findSpots(text: string, wanted: Wanted): readonly Spot[] {
 function readHit(file: SourceFile, { word, line, start, end }: Spot): Hit {
   const { role, note, confidence = file.language.confidence } = judge(file, { start, end });
   const alias = role === 'import' || role === 're-export' ? aliasAfter(file, start, end) : undefined;
+  const from = /use|import|re-export/.test(role) ? sourceOf(file, start) : undefined;
   return {
     word,
     path: file.path,
@@ -59,7 +61,18 @@ function readHit(file: SourceFile, { word, line, start, end }: Spot): Hit {
     confidence,
     ...(note && { note }),
     ...(alias && alias !== word && { alias }),
+    ...(from && { from }),
   };
+}
+
+/** The module of an import, the receiver of a use. */
+function sourceOf(file: SourceFile, start: number): string | undefined {
+  const statement = statementAt(file, start);
+  if (!statement) return /(\w+)(?:\.|::|->)$/.exec(file.masked.slice(Math.max(0, start - 80), start))?.[1];
+  const text = file.text.slice(statement.start, statement.end);
+  const module = /\b(?:from|require)\s*\(?\s*(['"])(.+?)\1/.exec(text)?.[2];
+  if (module !== undefined) return moduleWord(module);
+  return /^\s*from\s+(?:[\w.]*\.)?(\w+)\s+import/.exec(text)?.[1];
 }
 
 function aliasAfter({ masked, language }: SourceFile, start: number, end: number): string | undefined {

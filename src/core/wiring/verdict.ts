@@ -117,6 +117,7 @@ function moduleHits(index: SourceIndex, name: Name, own: ReadonlySet<Path>): rea
 function decide(c: Case): Verdict {
   const shadowed = shadows(c);
   const outside = c.hits.filter((h) => !c.own.has(h.path) && !shadowed.has(h.path));
+  const asUse = useReader(c);
   const uses = [...outside.flatMap(asUse), ...registrations(c)].sort((a, b) => b.confidence - a.confidence);
   const tests = c.hits.filter((h) => h.role === 'test');
   const imports = outside.filter((h) => h.role === 'import');
@@ -145,9 +146,36 @@ function shadows({ hits, own }: Case): ReadonlySet<Path> {
   return there;
 }
 
-function asUse(hit: Hit): readonly Hit[] {
-  if (hit.role === 'use' || hit.role === 'manifest') return [hit];
-  return hit.role === 'string' && hit.note === 'reference' ? [{ ...hit, confidence: 0.6 }] : [];
+/** Languages in which a file says what it takes from where. */
+const NAMES_ITS_IMPORTS = /^(?:typescript|python)$/;
+/** A word that the file does not import is most likely something else of that name. */
+const NOT_IMPORTED = 0.55;
+
+/** What counts as a use, and how sure: the file that imports the name from elsewhere uses another one. */
+function useReader(c: Case): (hit: Hit) => readonly Hit[] {
+  const imports = new Map<Path, Hit[]>();
+  for (const hit of c.hits) {
+    if (hit.role === 'import') imports.set(hit.path, [...(imports.get(hit.path) ?? []), hit]);
+  }
+  const own = new Set([...c.own].map(moduleWord));
+  const others = c.hits.filter((h) => h.role === 'definition' && h.note !== 'local' && !c.own.has(h.path));
+  const elsewhere = new Set(others.map((h) => moduleWord(h.path)).filter((module) => !own.has(module)));
+  const open = c.definitions.some(
+    (d) => d.note !== 'member' && NAMES_ITS_IMPORTS.test(languageOf(d.path).id),
+  );
+  return (hit) => {
+    if (hit.role === 'manifest') return [hit];
+    if (hit.role === 'string' && hit.note === 'reference') return [{ ...hit, confidence: 0.6 }];
+    if (hit.role !== 'use') return [];
+    if (!open || !NAMES_ITS_IMPORTS.test(languageOf(hit.path).id)) return [hit];
+    const taken = imports.get(hit.path) ?? [];
+    if (taken.length === 0) {
+      return [
+        hit.from && own.has(hit.from) ? hit : { ...hit, confidence: Math.min(hit.confidence, NOT_IMPORTED) },
+      ];
+    }
+    return taken.every((one) => one.from && elsewhere.has(one.from)) ? [] : [hit];
+  };
 }
 
 /** Decorated or standing where a framework looks: used, but by what is not in sight. */
@@ -237,11 +265,13 @@ function unusedConfidence({ hits, own, definitions }: Case, outside: readonly Hi
 }
 
 /** Two definitions, or a word that every program has, make any verdict less sure. */
-function doubt({ hits, name, own, definitions }: Case, confidence: number, uses: number): number {
+function doubt(c: Case, confidence: number, uses: number): number {
+  const { hits, name, own, definitions } = c;
   const others = new Set(
     hits.filter((h) => h.role === 'definition' && h.note !== 'local').map((h) => h.path),
   );
   let sure = confidence;
+  if (isTakenFromOwn(c)) return sure;
   if (others.size > 1 || own.size > 1) sure -= uses > 0 && others.size === own.size ? 0.2 : 0.3;
   if (
     name.kind === 'symbol' &&
@@ -251,6 +281,14 @@ function doubt({ hits, name, own, definitions }: Case, confidence: number, uses:
   )
     sure -= 0.3;
   return Math.max(0, Math.round(sure * 100) / 100);
+}
+
+/** Some file says that it imports the name from the very module that defines it. */
+function isTakenFromOwn({ hits, own }: Case): boolean {
+  const modules = new Set([...own].map(moduleWord));
+  return hits.some(
+    (h) => h.role === 'import' && !own.has(h.path) && h.from !== undefined && modules.has(h.from),
+  );
 }
 
 /** `close`, `run`: found everywhere, whoever's it is. */
