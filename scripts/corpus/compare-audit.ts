@@ -31,12 +31,13 @@ export function compareAudit(sheet: Sheet, golden: AuditGolden, audit: Audit): v
 
 function compareHead(sheet: Sheet, { file: where, facts }: AuditGolden, audit: Audit): void {
   const { source } = audit.document;
-  const version = (text: string) => [text.replace(/^v?/, 'v')];
+  // `v1` in the frontmatter of `v1.0-MILESTONE-AUDIT.md` is that milestone.
+  const version = (text: string) => [text.replace(/^v?/, 'v').replace(/^v(\d+)$/, 'v$1.0')];
   judge(sheet, {
     type: 'audit milestone',
     where,
     golden: maybe(facts.milestone, version),
-    read: audit.milestone === undefined ? [] : [audit.milestone],
+    read: audit.milestone === undefined ? [] : version(audit.milestone),
   });
   judge(sheet, {
     type: 'audit date',

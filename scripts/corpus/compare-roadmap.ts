@@ -104,7 +104,9 @@ function comparePhases(sheet: Sheet, golden: RoadmapGolden, roadmap: Roadmap): v
       { type: 'claimed plans', golden: goldenClaim, read: readClaim },
       {
         type: 'inserted',
-        golden: (phase) => [String(phase.inserted ?? false)],
+        // A decimal phase without the mark may be called inserted or not.
+        golden: (phase) =>
+          phase.id.includes('.') && !phase.inserted ? undefined : [String(phase.inserted ?? false)],
         read: (phase) => [String(phase.inserted)],
       },
       {

@@ -63,7 +63,23 @@ export function goldenReport(sheet: Sheet, verbose: boolean): { text: string; sh
     const tally = sheet.get(type);
     return tally && (recall(tally) < ENOUGH || precision(tally) < ENOUGH);
   });
-  const notes = [...sheet].flatMap(([type, tally]) => tally.notes.map((note) => `  ${type} ${note}`));
+  const notes = [...sheet].flatMap(([type, tally]) => foldNotes(type, tally.notes));
   const text = [goldenTable(sheet), ...(verbose ? notes : [])].join('\n');
   return { text, short };
+}
+
+const EXAMPLES = 4;
+
+/** One line a document: `- flow, corpus/…/v1.5-MILESTONE-AUDIT.md (4): flow@107; flow@108; …`. */
+function foldNotes(type: string, notes: readonly string[]): string[] {
+  const byFile = new Map<string, string[]>();
+  for (const note of notes) {
+    const [, sign = '', file = '', what = ''] = /^([-+]) (.*?\.md):? (.*)$/.exec(note) ?? [];
+    const key = `${sign} ${type}, ${file}`;
+    byFile.set(key, [...(byFile.get(key) ?? []), what]);
+  }
+  return [...byFile].map(([key, list]) => {
+    const more = list.length > EXAMPLES ? '; …' : '';
+    return `  ${key} (${list.length}): ${list.slice(0, EXAMPLES).join('; ')}${more}`;
+  });
 }
