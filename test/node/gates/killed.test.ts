@@ -8,7 +8,7 @@ import { isTemporary } from '../../../src/node/evidence/names.ts';
 import { verifyEvidence, verifyRun } from '../../../src/node/evidence/verify.ts';
 import { EVIDENCE_FOLDER } from '../../../src/node/evidence/write.ts';
 import { runGate } from '../../../src/node/gates/run.ts';
-import { folderWith } from '../place.ts';
+import { folderWith, isRunning } from '../place.ts';
 import { contextOf, gateOf } from './gate.ts';
 
 const KILLS = 50;
@@ -33,14 +33,6 @@ async function bundle(folder: string): Promise<string> {
 
 const firstLine = (child: ChildProcess) => new Promise((done) => child.stdout?.once('data', done));
 const ended = (child: ChildProcess) => new Promise((done) => child.once('close', done));
-
-function isRunning(pid: number): boolean {
-  try {
-    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  } catch {
-    return false;
-  }
-}
 
 test('killed at any moment: no half-written evidence verifies, and the next run works', {
   timeout: 180_000,

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { killTree } from '../../../src/node/run/kill.ts';
 import { newMarker, type ProcessOptions, runProcess } from '../../../src/node/run/process.ts';
 import { membersOf, readFromPs, readProcesses } from '../../../src/node/run/processes.ts';
-import { folderWith, until } from '../place.ts';
+import { folderWith, isRunning, until } from '../place.ts';
 
 const defaults = { cwd: '/', timeoutMs: 20_000, outputLimit: 100_000, secrets: [], grace: 200 };
 const env = { PATH: process.env.PATH ?? '' };
@@ -18,15 +18,6 @@ const node = (code: string, more: Partial<ProcessOptions> = {}) =>
   runProcess(options(process.execPath, ['-e', code], more));
 const shell = (script: string, more: Partial<ProcessOptions> = {}) =>
   runProcess(options('/bin/sh', ['-c', script], more));
-
-/** Running, not only waiting to be noticed as ended. */
-function alive(pid: number): boolean {
-  try {
-    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  } catch {
-    return false;
-  }
-}
 
 /** Starts a child and a grandchild that writes its number and leaves the group, and waits for ever. */
 const FAMILY = (folder: string, ignoreTerm: boolean) => `
@@ -91,9 +82,9 @@ describe('is ended', () => {
     const folder = folderWith();
     const running = node(FAMILY(folder, ignoreTerm), { timeoutMs: 2500 });
     expect(await until(born(folder))).toBe(true);
-    expect(family(folder).map(alive)).toEqual([true, true, true]);
+    expect(family(folder).map(isRunning)).toEqual([true, true, true]);
     expect(await running).toMatchObject({ outcome: 'timed-out', notes: [] });
-    expect(family(folder).map(alive)).toEqual([false, false, false]);
+    expect(family(folder).map(isRunning)).toEqual([false, false, false]);
   });
 
   test('by its person, whenever', async () => {
@@ -103,7 +94,7 @@ describe('is ended', () => {
     expect(await until(born(folder))).toBe(true);
     stop.abort();
     expect((await running).outcome).toBe('cancelled');
-    expect(family(folder).map(alive)).toEqual([false, false, false]);
+    expect(family(folder).map(isRunning)).toEqual([false, false, false]);
     expect((await shell('exit 0', { signal: AbortSignal.abort() })).outcome).toBe('cancelled');
   });
 
@@ -112,7 +103,7 @@ describe('is ended', () => {
     const orphan = `(setsid sh -c 'echo $$ > ${folder}/orphan; sleep 60' &) ; sleep 60`;
     const running = shell(orphan, { timeoutMs: 700 });
     expect((await running).outcome).toBe('timed-out');
-    expect(alive(Number(readFileSync(join(folder, 'orphan'), 'utf8')))).toBe(false);
+    expect(isRunning(Number(readFileSync(join(folder, 'orphan'), 'utf8')))).toBe(false);
   });
 
   test('what it leaves behind: ended, said, and its pipe does not keep us', async () => {
@@ -121,7 +112,7 @@ describe('is ended', () => {
     const result = await shell(`sleep 60 & echo $! > ${folder}/left; echo done`);
     expect(result).toMatchObject({ outcome: 'completed', exitCode: 0, stdout: 'done\n' });
     expect(result.notes).toEqual(['1 process was left running and was ended.']);
-    expect(alive(Number(readFileSync(join(folder, 'left'), 'utf8')))).toBe(false);
+    expect(isRunning(Number(readFileSync(join(folder, 'left'), 'utf8')))).toBe(false);
     expect(Date.now() - begun).toBeLessThan(3000);
   });
 
