@@ -1,6 +1,6 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type RunRecord, readRecord } from '../../core/gates/index.ts';
+import { type RunRecord, readRecord } from '../../core/index.ts';
 import { killLeftovers } from '../run/kill.ts';
 import { gateFolderName, isRunName, isTemporary, RESULT, readTemporaryName } from './names.ts';
 

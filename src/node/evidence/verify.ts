@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type EvidenceManifest, readManifest, readRecord } from '../../core/gates/index.ts';
+import { type EvidenceManifest, readManifest, readRecord } from '../../core/index.ts';
 import { diskProblem, sha256 } from '../disk.ts';
 import { isRunName, isTemporary, MANIFEST, RESULT, SIGNATURE } from './names.ts';
 import { type SignatureState, type Signers, verifySignature } from './sign.ts';

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { EvidenceManifest, RunRecord } from '../../core/gates/index.ts';
+import type { EvidenceManifest, RunRecord } from '../../core/index.ts';
 import { writeDurably } from '../atomic.ts';
 import { diskProblem, isInside, sha256 } from '../disk.ts';
 import { canonical } from './canonical.ts';

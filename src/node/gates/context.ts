@@ -1,5 +1,4 @@
-import type { Gate, GateState, Measurements, Outcome, SingleRun } from '../../core/gates/index.ts';
-import type { Place } from '../../core/index.ts';
+import type { Gate, GateState, Measurements, Outcome, Place, SingleRun } from '../../core/index.ts';
 import type { RunSettings } from '../run/command.ts';
 import type { AskConsent } from '../run/consent.ts';
 import type { Stream } from '../run/process.ts';

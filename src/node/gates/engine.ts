@@ -6,8 +6,10 @@ import {
   type GateProblem,
   type GateState,
   type GateStatus,
-} from '../../core/gates/index.ts';
-import { lineAt, type Place, type Project } from '../../core/index.ts';
+  lineAt,
+  type Place,
+  type Project,
+} from '../../core/index.ts';
 import { type PastRun, readHistory } from '../evidence/history.ts';
 import { EVIDENCE_FOLDER } from '../evidence/write.ts';
 import type { AskConsent } from '../run/consent.ts';

@@ -6,7 +6,7 @@ import {
   type Outcome,
   runsOf,
   type SingleRun,
-} from '../../core/gates/index.ts';
+} from '../../core/index.ts';
 import type { EvidenceDraft } from '../evidence/write.ts';
 import type { PreparedCommand } from '../run/command.ts';
 import { type ProcessResult, runProcess } from '../run/process.ts';

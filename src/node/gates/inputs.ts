@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import PQueue from 'p-queue';
 import picomatch from 'picomatch';
-import type { Gate } from '../../core/gates/index.ts';
+import type { Gate } from '../../core/index.ts';
 import { pinInside, toPath } from '../disk.ts';
 import { listFiles, skipsFolder } from '../listing.ts';
 

@@ -1,4 +1,4 @@
-import type { Gate, GateState } from '../../core/gates/index.ts';
+import type { Gate, GateState } from '../../core/index.ts';
 
 /** As declared, but nothing before what it depends on; gates that wait for each other keep their order. */
 export function inOrder(gates: readonly Gate[]): readonly Gate[] {

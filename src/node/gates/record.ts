@@ -7,7 +7,7 @@ import {
   type GateStatus,
   RECORD_VERSION,
   type RunRecord,
-} from '../../core/gates/index.ts';
+} from '../../core/index.ts';
 import type { Answer, GitState } from '../git.ts';
 import type { PreparedCommand } from '../run/command.ts';
 import type { GateContext, Observed } from './context.ts';

@@ -7,7 +7,7 @@ import {
   isLong,
   type RunRecord,
   runsOf,
-} from '../../core/gates/index.ts';
+} from '../../core/index.ts';
 import { diskProblem } from '../disk.ts';
 import { cleanUnfinished } from '../evidence/history.ts';
 import { beginEvidence, EVIDENCE_FOLDER, type EvidenceDraft } from '../evidence/write.ts';

@@ -1,4 +1,4 @@
-import type { Gate, GateState } from '../../core/gates/index.ts';
+import type { Gate, GateState } from '../../core/index.ts';
 import type { GateListener } from './context.ts';
 import { blockersOf, inOrder, stopsSeries } from './order.ts';
 import { type GateRun, unrun } from './run.ts';

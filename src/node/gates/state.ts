@@ -1,4 +1,4 @@
-import { definitionHash, type Gate, type GateStatus, type RunRecord } from '../../core/gates/index.ts';
+import { definitionHash, type Gate, type GateStatus, type RunRecord } from '../../core/index.ts';
 import type { PastRun } from '../evidence/history.ts';
 import { verifyRun } from '../evidence/verify.ts';
 import type { HashedFile } from './inputs.ts';

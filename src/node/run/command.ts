@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import type { GateCommand } from '../../core/gates/index.ts';
+import type { GateCommand } from '../../core/index.ts';
 import { pinInside, toPath } from '../disk.ts';
 import type { TrustedCommand } from './consent.ts';
 import { childEnvironment } from './environment.ts';

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { parseJson } from '../../core/gates/index.ts';
+import { parseJson } from '../../core/index.ts';
 import { replaceFile } from '../atomic.ts';
 import { sha256 } from '../disk.ts';
 import { canonical } from '../evidence/canonical.ts';

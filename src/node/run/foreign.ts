@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { GateCommand } from '../../core/gates/index.ts';
+import type { GateCommand } from '../../core/index.ts';
 
 /** Where folders of another machine stand here: `{ "S:\\": "." }`, relative to the workspace folder. */
 export type PathMapping = Readonly<Record<string, string>>;

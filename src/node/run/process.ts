@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { StringDecoder } from 'node:string_decoder';
 import { setTimeout as sleep } from 'node:timers/promises';
 import spawn from 'cross-spawn';
-import type { Outcome } from '../../core/gates/index.ts';
+import type { Outcome } from '../../core/index.ts';
 import { randomId } from '../atomic.ts';
 import { type Capture, createCapture } from './capture.ts';
 import { MARKER } from './environment.ts';

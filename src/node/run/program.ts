@@ -1,5 +1,5 @@
 import { isAbsolute, join, resolve } from 'node:path';
-import type { GateCommand, Shell } from '../../core/gates/index.ts';
+import type { GateCommand, Shell } from '../../core/index.ts';
 import { findProgram, isProgram } from '../programs.ts';
 
 /** A program to start: a whole path and its arguments. */
