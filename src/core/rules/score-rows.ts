@@ -1,0 +1,80 @@
+import type { Audit, AuditAxis, AuditScore } from '../artifacts/types.ts';
+import { hasResolution, plainRatio, type Tally, tallyOf } from './family-score.ts';
+import { artifactRule, type Related, type Report } from './rule.ts';
+import { at, edit, fix, list, plural, related, unexpected } from './say.ts';
+
+export const scoreRows = artifactRule({
+  id: 'score-rows',
+  family: 'count',
+  severity: 'error',
+  summary: "An audit's score is what the rows of its table amount to.",
+  kinds: ['audit'],
+  *check(audit) {
+    const seen = new Set<AuditAxis>();
+    for (const score of audit.scores) {
+      if (!score.axis || seen.has(score.axis)) continue;
+      const found = [...checkScore(audit, score, score.axis)];
+      if (found.length > 0) seen.add(score.axis);
+      yield* found;
+    }
+  },
+});
+
+const NOUNS: Readonly<Record<AuditAxis, string>> = {
+  requirements: 'row',
+  flows: 'flow',
+  phases: 'phase',
+  integration: 'connection',
+  plans: 'plan',
+};
+
+function* checkScore(audit: Audit, score: AuditScore, axis: AuditAxis): Iterable<Report> {
+  const ratio = plainRatio(score);
+  const rows = tallyOf(audit, axis);
+  if (!ratio || rows.total === 0 || rows.doubtful.length > 0) return;
+  const sameTotal = rows.total === ratio.total;
+  if (sameTotal && rows.done === ratio.done) return;
+  // A table may leave out what the score counts; more rows than the score counts cannot be.
+  if (!sameTotal && (rows.total < ratio.total || axis !== 'requirements')) return;
+  if (sameTotal && (axis === 'phases' || rows.undone.length === 0)) return;
+  const expected = `${rows.done}/${rows.total}`;
+  yield {
+    at: at(audit, ratio.range),
+    message: unexpected(`${ratio.done}/${ratio.total}`, expected, explain(rows, NOUNS[axis])),
+    severity: hasResolution(audit) ? 'information' : sameTotal ? 'error' : 'warning',
+    related: evidence(audit, rows, score, axis),
+    fixes: [fix(`Set the score to ${expected}`, [edit(audit, ratio.range, expected)], sameTotal)],
+    calculation: calculation(rows, `${ratio.done}/${ratio.total}`),
+  };
+}
+
+function explain(rows: Tally, noun: string): string {
+  const undone = rows.undone.map((row) => row.id);
+  const done = `${plural(rows.done, noun)} of ${rows.total} ${rows.done === 1 ? 'is' : 'are'} complete`;
+  if (undone.length === 0) return `the table has ${plural(rows.total, noun)}`;
+  const word = rows.undone[0]?.status?.value.word.toLowerCase().replaceAll('_', ' ') ?? 'not';
+  const same = rows.undone.every((row) => row.status?.value.class === rows.undone[0]?.status?.value.class);
+  return `${done}, ${undone.length} ${undone.length === 1 ? 'is' : 'are'} ${same ? word : 'not'} (${list(undone)})`;
+}
+
+/** The rows that are not complete, and the other places of the document that state the same score. */
+function evidence(audit: Audit, rows: Tally, score: AuditScore, axis: AuditAxis): Related[] {
+  const open = rows.undone.map((row) =>
+    related(audit, row.range, `${row.id}: ${row.status?.value.word ?? 'no status'}`),
+  );
+  const others = audit.scores.filter((other) => other !== score && other.axis === axis);
+  const said = others.map((other) =>
+    related(audit, other.score.range, `the ${other.from} says ${other.score.value.text}`),
+  );
+  const last = rows.counted.at(-1);
+  const ends = open.length === 0 && last ? [related(audit, last.range, `row ${rows.total}: ${last.id}`)] : [];
+  return [...open, ...said, ...ends];
+}
+
+const calculation = (rows: Tally, claimed: string): string[] => [
+  ...rows.counted.map(
+    (row, i) =>
+      `${i + 1}. ${row.id}: ${row.status?.value.word ?? 'no status'} (${row.status?.value.class ?? 'unknown'})`,
+  ),
+  `${rows.done} complete of ${rows.total} ≠ ${claimed} claimed`,
+];
