@@ -47,9 +47,19 @@ export async function readCorpusFolder(folder: Folder, outline?: OutlineCheck): 
     project,
     milliseconds,
     exceptions,
-    ranges: perFile((artifact) => badRanges(artifact.document.source.text, artifact)),
+    ranges: perFile(rangeTrouble),
     outlines: outline ? perFile((artifact) => outline.differences(artifact.document.source)) : [],
   };
+}
+
+/** The facts, and of the outline what always has characters: a section or the body of a fence may be blank. */
+function rangeTrouble(artifact: Artifact): readonly string[] {
+  const { source, outline } = artifact.document;
+  const { headings, tables, items, labels, details } = outline;
+  return [
+    ...badRanges(source.text, artifact),
+    ...badRanges(source.text, { headings, tables, items, labels, details }),
+  ];
 }
 
 function attempt<T>(path: string, failures: FileFailure[], work: () => T): T[] {
