@@ -266,6 +266,8 @@ export interface GateStatus {
   readonly state: GateState;
   /** Why, one sentence each; never empty unless the state is `passed` or `not-run`. */
   readonly reasons: readonly string[];
+  /** What a built-in gate points at. */
+  readonly at?: readonly Place[];
   readonly criteria: readonly CriterionResult[];
 }
 

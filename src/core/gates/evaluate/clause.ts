@@ -111,22 +111,23 @@ function judgeRatio({ part, whole, unit }: Of<'ratio'>, seen: Measurements): See
 }
 
 function judgeCompare({ metric, op, value, unit }: Of<'compare'>, seen: Measurements): Seen {
-  const found = findMetric(metric, seen.metrics);
+  const found = findMetric(metric, seen.metrics, unit);
   if (!found) return unseen();
   const measured = `${found.metric.value}${found.unit && ` ${found.unit}`}`;
-  const scaled = toUnit(found, unit);
-  return scaled === undefined
-    ? unseen(`${measured} (the document asks for ${unit || 'a number without a unit'})`)
-    : judged(compare[op](scaled, value), measured, found.metric.where);
+  const verdicts = new Set(readings(found, unit).map((amount) => compare[op](amount, value)));
+  const [met] = verdicts;
+  if (met === undefined) return unseen(`${measured}, where ${unit} is asked for`);
+  return verdicts.size > 1
+    ? unseen(`${measured}: percent, or a share of 1?`)
+    : judged(met, measured, found.metric.where);
 }
 
-/** A bare 0.3 may be 30 % or 0.3 %: only 0 and numbers above 1 are sure. Other units are taken as the document's own. */
-function toUnit({ metric, unit }: Named, wanted: string): number | undefined {
-  if (unit === '')
-    return wanted.startsWith('%') && metric.value > 0 && metric.value <= 1 ? undefined : metric.value;
-  if (wanted === '') return metric.value;
-  const by = factor(unit, wanted);
-  return by === undefined ? undefined : metric.value * by;
+/** What a measure may mean in the document's unit: a bare 0.3 is 0.3 % or 30 %. Other bare numbers are taken as meant. */
+function readings({ metric, unit }: Named, wanted: string): readonly number[] {
+  const { value } = metric;
+  if (unit === '') return wanted.startsWith('%') && value <= 1 ? [value, value * 100] : [value];
+  const by = wanted === '' ? 1 : factor(unit, wanted);
+  return by === undefined ? [] : [value * by];
 }
 
 const TESTS = /(?:^|\s)(?:tests?|specs?|suites?|checks?|gates?|test cases)$/i;

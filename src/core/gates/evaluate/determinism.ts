@@ -15,15 +15,25 @@ export function firstDifference(runs: readonly TestCounts[]): string | undefined
 }
 
 function differ(first: TestCounts, run: TestCounts, number: number): string | undefined {
-  const names = missing(first.names, run.names) ?? missing(run.names, first.names);
-  const failing = missing(first.failedNames, run.failedNames) ?? missing(run.failedNames, first.failedNames);
-  if (names !== undefined) return `“${names}” is in run ${first.names.includes(names) ? 1 : number} only`;
-  if (failing !== undefined)
-    return `“${failing}” fails in run ${first.failedNames.includes(failing) ? 1 : number} only`;
+  const only = oneSided(first.names, run.names, number);
+  if (only) return `${only[0]} is in run ${only[1]} only`;
+  const failing = oneSided(first.failedNames, run.failedNames, number);
+  if (failing) return `${failing[0]} fails in run ${failing[1]} only`;
   if (say(first) !== say(run)) return `run 1: ${say(first)}; run ${number}: ${say(run)}`;
   const moved = first.names.findIndex((name, at) => run.names[at] !== name);
   if (moved < 0) return undefined;
   return `place ${moved + 1} is “${first.names[moved]}” in run 1, “${run.names[moved]}” in run ${number}`;
+}
+
+/** The first name that one side has and the other lacks, and the run that has it. */
+function oneSided(
+  a: readonly string[],
+  b: readonly string[],
+  number: number,
+): [name: string, run: number] | undefined {
+  const left = missing(a, b);
+  const right = missing(b, a);
+  return left !== undefined ? [`“${left}”`, 1] : right !== undefined ? [`“${right}”`, number] : undefined;
 }
 
 /** Names may repeat (parametrised tests): the first that occurs more often in `a` than in `b`. */
