@@ -13,7 +13,7 @@ export interface Citation {
 
 const EXTENSIONS =
   'ts|tsx|js|jsx|mjs|cjs|mts|cts|cs|csproj|sln|py|pyi|rs|go|java|kt|kts|swift|c|h|cc|cpp|hpp|m|mm|rb|php|lua|gd|ex|exs|scala|sh|bash|zsh|ps1|psm1|bat|sql|html|css|scss|vue|svelte|xml|xaml|proto|graphql|md|mdx|txt|json|jsonc|json5|ndjson|yaml|yml|toml|ini|cfg|conf|env|lock|csv|tsv|service|timer|log|langium|bbj|tf|gradle|patch|diff|db|ipynb|snap|png|svg';
-const SEGMENT = '[\\w@.()+~*{}\\[\\]-]{1,80}';
+const SEGMENT = '[\\w@.+~*{}-]{1,80}';
 const CITATION = new RegExp(
   `(?<![\\w/@.:\\\\-])(?<path>(?:\\.{0,2}/|~/|[A-Za-z]:[\\\\/])?(?:${SEGMENT}[\\\\/]){0,20}[\\w@.*+-]{0,80}?[\\w*]\\.(?:${EXTENSIONS}))(?![\\w/\\\\-]|\\.\\w)` +
     `(?:#?[:L]+(?<line>\\d{1,6})(?::\\d{1,4})?(?:[-–]L?(?<end>\\d{1,6}))?|::(?<symbol>[\\w.]{1,80})|\\s\\(?lines?\\s(?<line2>\\d{1,6})(?:[-–](?<end2>\\d{1,6}))?\\)?)?`,
@@ -24,7 +24,8 @@ const CITATION = new RegExp(
 export function findCitations(text: string, base = 0): Located<Citation>[] {
   return scan(CITATION, text, base).flatMap((hit) => {
     const at = hit.group('path');
-    if (!at || isProduct(at.value) || isUrl(text, at.range.start - base)) return [];
+    if (!at || (isProduct(at.value) && hit.text === at.value) || isUrl(text, at.range.start - base))
+      return [];
     const line = hit.group('line') ?? hit.group('line2');
     const end = hit.group('end') ?? hit.group('end2');
     const value: Citation = {
@@ -38,9 +39,9 @@ export function findCitations(text: string, base = 0): Located<Citation>[] {
   });
 }
 
-/** `Node.js`, `Next.js`, `three.js 0.150`: a name, not a file. A file in back-ticks or with a folder never is. */
+/** `Node.js`, `three.js`, `a.b.c`: a name, not a file, unless a folder or a line says otherwise. */
 const isProduct = (path: string): boolean =>
-  /^[A-Z][a-z]+\.js$|^(?:three|coherent|next|vue|node|express|chart|d3|p5|e\.g)\.(?:js|c|m)$/i.test(path) &&
+  /^[A-Z][a-z]+\.js$|^(?:three|coherent|next|vue|node|express|chart|d3|p5)\.js$|\.[a-z]$/.test(path) &&
   !path.includes('/');
 
 const isUrl = (text: string, start: number): boolean =>

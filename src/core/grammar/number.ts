@@ -33,7 +33,7 @@ export interface Quantity {
 }
 
 const CELL = new RegExp(
-  `^[\\s*_\`]*(?<about>~|≈|about |approx\\.? )?\\s*(?<sign>[+\\-−])?(?<number>${NUMBER})(?<more>\\+)?(?![\\d.,:/-]*\\d)(?<unit>[^|]*)$`,
+  `^[\\s*_\`]*(?<about>~\\s?|≈\\s?|about |approx\\.? )?(?<sign>[+\\-−])?(?<number>${NUMBER})(?<more>\\+)?(?![\\d.,:/-]*\\d)(?<unit>[^|]*)$`,
   'di',
 );
 

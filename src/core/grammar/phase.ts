@@ -67,7 +67,8 @@ const TO =
 /** A number that is not the start of something else: a plan id, a percentage, a word. */
 const END = '(?![\\w%]|\\.\\d|-\\d*-?PLAN)';
 const ITEM = `(?:${PHASE}${TO}${PHASE}${END}|${PHASE}${END}(?!-\\d))`;
-const NEXT = '\\s*(?:,\\s*(?:and\\b)?|/|\\+|&|\\band\\b|\\be\\b|→|->)\\s*(?:(?:Phases?|Fases?)\\s+)?';
+const NEXT =
+  '\\s*(?:(?:,(?:\\s*and\\b)?|/|\\+|&|\\band\\b|\\be\\b)\\s*(?:(?:Phases?|Fases?)\\s+)?|(?:→|->)\\s*(?:Phases?|Fases?)\\s+)';
 const COUNTED = '(?!\\s+(?:plans?|phases?|tasks?|tests?|requirements?|gaps?|of|de|fases?)\\b)';
 const GAP = '[\\s\\u00a0]+';
 /** `Phases 21, 22 and 23 were`, but in `Phase 21, 3 gaps` the list ends at 21, and `Phase 21-01` is a plan. */

@@ -89,7 +89,11 @@ export function readStatus(text: string, base = 0, axis?: StatusAxis): Located<S
     return located(value, { start, end: start + word.length });
   }
   return (
-    mark && located(status(markClass(mark.value) ?? 'unknown', mark.value, mark.value, rest), mark.range)
+    mark &&
+    located(
+      status(markClass(mark.value) ?? 'unknown', mark.value, mark.value, text.slice(mark.range.end - base)),
+      mark.range,
+    )
   );
 }
 
@@ -99,7 +103,7 @@ export function readStatusCell(text: string, base = 0, axis?: StatusAxis): Locat
   if (known) return known;
   const plain = unmarked(text, base);
   if (!/[\p{L}\d]/u.test(plain.value)) return undefined;
-  const word = plain.value.replace(/\s*[(（;].*$/, '');
+  const word = plain.value.replace(/[\s*_`]*[(（;].*$/, '');
   const range = { start: plain.range.start, end: plain.range.start + word.length };
   return located(status('unknown', word, undefined, plain.value.slice(word.length)), range);
 }
