@@ -51,7 +51,7 @@ const EXPECTED: Readonly<Record<string, GateState>> = {
   secrets: 'passed',
   flood: 'passed',
   nothing: 'nothing-to-check',
-  soak: 'could-not-look',
+  soak: 'passed',
   elsewhere: 'could-not-look',
 };
 
