@@ -29,9 +29,9 @@ const { values: options } = parseArgs({
 });
 
 async function runReading(shared: string | undefined, folders: readonly Folder[]): Promise<boolean> {
-  const outline = options['no-outline'] ? undefined : await openOutlineCheck();
   const readings: FolderReading[] = [];
   for (const folder of folders) {
+    const outline = options['no-outline'] ? undefined : await openOutlineCheck(folder.name);
     const reading = await readCorpusFolder(folder, outline);
     console.log(kindLine(reading));
     readings.push({ ...reading, sources: [] });
@@ -39,7 +39,7 @@ async function runReading(shared: string | undefined, folders: readonly Folder[]
   }
   console.log(`\n${totalTable(readings)}`);
   const { summary, lines } = troubleOf(readings, options.verbose);
-  console.log(`\n${summary}${outline ? '' : ' (outlines not compared)'}`);
+  console.log(`\n${summary}${options['no-outline'] ? ' (outlines not compared)' : ''}`);
   for (const line of lines) console.log(`  ${line}`);
   const { text, short } = goldenReport(compareGoldens(shared), options.verbose);
   console.log(`\n${text}`);

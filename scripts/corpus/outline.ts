@@ -14,9 +14,10 @@ export interface OutlineCheck {
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-export async function openOutlineCheck(root = process.cwd()): Promise<OutlineCheck> {
+/** One cache a folder: a cache forgets what a run did not ask for. */
+export async function openOutlineCheck(folder: string, root = process.cwd()): Promise<OutlineCheck> {
   const cache: DiskCache<readonly string[]> = await openCache({
-    name: 'outlines',
+    name: `outlines of ${folder}`,
     version: parserVersion(root),
     folder: join(root, '.cache'),
   });
