@@ -5,14 +5,19 @@ import { readRequirements } from './requirements.ts';
 import { readRoadmap } from './roadmap.ts';
 import type { Artifact, Other } from './types.ts';
 
-/** Ids and links only. */
-const readOther = (base: Base): Other => ({ ...base, kind: 'other', dated: undefined });
+/** Documents without facts of their own here: ids and links only. */
+const readPlain =
+  (kind: Other['kind']) =>
+  (base: Base): Other => ({ ...base, kind, dated: undefined });
 
 /** One reader a kind; a kind without one is read as `other`. */
 const readers: Partial<Record<Kind, Reader<Artifact>>> = {
   audit: readAudit,
+  gates: readPlain('gates'),
   requirements: readRequirements,
+  research: readPlain('research'),
+  reviews: readPlain('reviews'),
   roadmap: readRoadmap,
 };
 
-export const readerOf = (kind: Kind): Reader<Artifact> => readers[kind] ?? readOther;
+export const readerOf = (kind: Kind): Reader<Artifact> => readers[kind] ?? readPlain('other');

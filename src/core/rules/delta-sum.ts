@@ -1,0 +1,34 @@
+import { findDeltas } from '../grammar/index.ts';
+import { linesWith } from './lines.ts';
+import { artifactRule } from './rule.ts';
+import { at, related, unexpected } from './say.ts';
+
+const HINT = /\d\s*(?:to|→|->|=>)\s*\d/;
+
+export const deltaSum = artifactRule({
+  id: 'delta-sum',
+  family: 'arithmetic',
+  severity: 'error',
+  summary: 'A change is the difference of its end points: `+46 tests (671 to 717)`.',
+  kinds: [],
+  *check(artifact) {
+    for (const line of linesWith(artifact, HINT))
+      for (const { value } of findDeltas(line.value, line.range.start)) {
+        const { added, from, to } = value;
+        if (
+          !added ||
+          !from ||
+          !to ||
+          to.value - from.value === Math.abs(added.value) ||
+          from.value - to.value === added.value
+        )
+          continue;
+        const expected = to.value - from.value;
+        yield {
+          at: at(artifact, added.range),
+          message: unexpected(added.value, expected, `${to.value} − ${from.value} = ${expected}`),
+          related: [related(artifact, from.range, 'from'), related(artifact, to.range, 'to')],
+        };
+      }
+  },
+});
