@@ -36,6 +36,7 @@ const common = {
   sourcemap: 'linked',
   sourcesContent: false,
   legalComments: 'none',
+  charset: 'utf8',
   logLevel: 'warning',
   plugins: [safeGrayMatter, lean],
   define: { VERSION: JSON.stringify(version) },

@@ -7,6 +7,7 @@ export default defineConfig({
     globalSetup: ['scripts/test/ui-setup.mjs'],
     pool: 'forks',
     fileParallelism: false,
+    expect: { poll: { timeout: 20_000, interval: 100 } },
     testTimeout: 90_000,
     hookTimeout: 90_000,
     teardownTimeout: 20_000,

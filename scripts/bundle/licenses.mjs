@@ -16,8 +16,12 @@ export function licencesOf(metafiles) {
 
 function licenceOf(path) {
   const folder = join(root, path);
-  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const { name, version, author, license, licenses } = JSON.parse(
+    readFileSync(join(folder, 'package.json'), 'utf8'),
+  );
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  const text = file ? readFileSync(join(folder, file), 'utf8').trim() : `Licence: ${license}`;
+  const text = file
+    ? readFileSync(join(folder, file), 'utf8').trim()
+    : `${license ?? licenses?.map(({ type, url }) => `${type} (${url})`).join()}, ${author?.name ?? author}`;
   return `${'-'.repeat(80)}\n${name} ${version}\n\n${text}\n`;
 }

@@ -72,14 +72,18 @@ export async function openWorkbench(opening: Opening = {}): Promise<Workbench> {
 
 /** Runs a command as the palette names it: `Plumbline: Show Output`. A window that has just opened may not know it yet. */
 export async function runCommand({ page }: Workbench, title: string): Promise<void> {
+  const input = page.locator('.quick-input-widget input.input');
   const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first();
   const shown = async () => {
     await page.keyboard.press('F1');
-    await page.locator('.quick-input-widget input.input').fill(`>${title}`);
-    return row.waitFor({ timeout: 3000 }).then(
-      () => true,
-      () => page.keyboard.press('Escape'),
-    );
+    try {
+      await input.fill(`>${title}`, { timeout: 3000 });
+      await row.waitFor({ timeout: 3000 });
+      return true;
+    } catch {
+      await page.keyboard.press('Escape');
+      return false;
+    }
   };
   for (let tries = 0; !(await shown()); tries++)
     if (tries === 10) throw new Error(`the palette knows no command "${title}"`);
