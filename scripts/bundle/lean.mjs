@@ -42,7 +42,12 @@ export const lean = {
   name: 'lean',
   setup(bundle) {
     // The ESM build, of which only what is used comes along.
-    bundle.onResolve({ filter: /^yaml$/ }, () => ({ path: YAML }));
+    bundle.onResolve({ filter: /^yaml$/ }, () => ({ path: YAML, sideEffects: false }));
+    bundle.onResolve({ filter: /^\.{1,2}\// }, ({ importer, resolveDir, path }) =>
+      /[\\/]yaml[\\/]browser[\\/]/.test(importer)
+        ? { path: join(resolveDir, path), sideEffects: false }
+        : undefined,
+    );
     bundle.onLoad({ filter: UNUSED }, async ({ path }) => ({
       contents: stubOf(await readFile(path, 'utf8')),
       loader: 'js',
