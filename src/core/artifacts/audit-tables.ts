@@ -5,8 +5,11 @@ import type { AuditPhaseRow, AuditRequirementRow, TestCountRow, WiringRow } from
 import type { Base } from './read.ts';
 import { columnOf, headingsAt, idsIn } from './tools.ts';
 
-const STATUS = [/^final status/, /^(?:overall|status|verdict|outcome|result|state|estado|状态)\b/] as const;
-const REQUIREMENT = /^(?:req|requirement|req-?id|requisito|id$|需求)/;
+export const STATUS = [
+  /^final status/,
+  /^(?:overall|status|verdict|outcome|result|state|estado|状态)\b/,
+] as const;
+export const REQUIREMENT = /^(?:req|requirement|req-?id|requisito|id$|需求)/;
 
 const statusCell = (
   cell: Located<string> | undefined,

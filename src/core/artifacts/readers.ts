@@ -1,9 +1,20 @@
 import { readAudit } from './audit.ts';
+import { readConfig } from './config.ts';
+import { readContext } from './context.ts';
 import type { Kind } from './kinds.ts';
+import { readNote } from './note.ts';
+import { readPlan } from './plan.ts';
 import type { Base, Reader } from './read.ts';
+import { readReport } from './report.ts';
 import { readRequirements } from './requirements.ts';
+import { readReview } from './review.ts';
 import { readRoadmap } from './roadmap.ts';
+import { readSecurity } from './security.ts';
+import { readSummary } from './summary.ts';
 import type { Artifact, Other } from './types.ts';
+import { readUat } from './uat.ts';
+import { readValidation } from './validation.ts';
+import { readVerification } from './verification.ts';
 
 /** Documents without facts of their own here: ids and links only. */
 const readPlain =
@@ -15,9 +26,24 @@ const readers: Partial<Record<Kind, Reader<Artifact>>> = {
   audit: readAudit,
   gates: readPlain('gates'),
   requirements: readRequirements,
-  research: readPlain('research'),
-  reviews: readPlain('reviews'),
   roadmap: readRoadmap,
+  plan: readPlan,
+  summary: readSummary,
+  verification: readVerification,
+  validation: readValidation,
+  context: readContext,
+  research: readReport('research'),
+  uat: readUat,
+  security: readSecurity,
+  review: readReview,
+  reviews: readReport('reviews'),
+  todo: readNote('todo'),
+  seed: readNote('seed'),
+  thread: readNote('thread'),
+  debug: readNote('debug'),
+  quick: readNote('quick'),
+  resume: readNote('resume'),
+  config: readConfig,
 };
 
 export const readerOf = (kind: Kind): Reader<Artifact> => readers[kind] ?? readPlain('other');

@@ -1,7 +1,9 @@
 import { findRequirements, readScore, readStatus, type Score, type Status } from '../grammar/index.ts';
 import {
+  cellAt,
   type Document,
   type Frontmatter,
+  type Row,
   type Section,
   sectionPath,
   type Table,
@@ -40,6 +42,16 @@ export const sectionAt = (document: Document, at: Range): Section | undefined =>
 /** Headings from the outermost to the innermost section of a place. */
 export const headingsAt = (document: Document, at: Range): string[] =>
   sectionPath(document, at.start).map((section) => section.heading?.text.value ?? '');
+
+/**
+ * The cell of a column. In a row with more cells than the header (a pipe in code divides, too) only the first and
+ * the last column are sure.
+ */
+export function cellOf(table: Table, row: Row, column: number): Located<string> | undefined {
+  const [columns, cells] = [table.header.cells.length, row.cells.length];
+  if (cells <= columns || column <= 0) return cellAt(row, column);
+  return column === columns - 1 ? cellAt(row, cells - 1) : undefined;
+}
 
 export const headerOf = (table: Table): string[] =>
   table.header.cells.map((cell) => cell.value.replace(/[*_`]/g, '').trim().toLowerCase());

@@ -9,6 +9,7 @@ const MARKS: readonly (readonly [StatusClass, string])[] = [
   ['partial', '⚠⚡🟡◐◆'],
   ['open', '⬜⏳☐○⏸📋📌🗓'],
   ['active', '🚧🔄🔨▶'],
+  ['deferred', '⏭'],
 ];
 
 const ALL = MARKS.flatMap(([, marks]) => [...marks]).join('');

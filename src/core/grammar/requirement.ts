@@ -10,7 +10,7 @@ export interface RequirementMention {
 
 /** First groups of ids of the same shape that are something else. */
 const STANDARDS =
-  'UTF SHA ISO IEC HTTP CVE CWE GHSA RFC ADR SEED AES RSA MD PR GH ES ECMA IEEE GPT PEP TLS SSL IPV COVID UTC GMT ASCII BASE CRC OWASP NIST FIPS PCI SOC WCAG'.split(
+  'UTF SHA ISO IEC HTTP CVE CWE GHSA RFC ADR SEED AES RSA MD PR GH ES ECMA IEEE GPT PEP TLS SSL IPV COVID UTC GMT ASCII CRC OWASP NIST FIPS PCI SOC WCAG'.split(
     ' ',
   );
 /** `D-01` decision, `T-21-01` threat, `Q-01` question, `P-95` percentile, `E-01`, `W-01` codes. */
@@ -25,6 +25,7 @@ export function idKind(id: string): IdKind {
   if (/^Q-\d/.test(id)) return 'question';
   if (/^SEED-\d/.test(id)) return 'seed';
   if (/^ADR-\d/.test(id)) return 'adr';
+  if (/^BASE-(?:16|32|36|58|62|64|85)$/.test(id)) return 'other';
   const first = id.split('-')[0] ?? '';
   return STANDARDS.includes(first) || SINGLE.test(id) || /^RC-\d$/.test(id) ? 'other' : 'requirement';
 }

@@ -12,7 +12,7 @@ const WORDS: readonly (readonly [StatusClass, readonly string[]])[] = [
   [
     'done',
     words(
-      'complete|completed|completo|completa|done|satisfied|validated|verified|passed|pass|passes|passing|shipped|closed|resolved|delivered|finished|met|ok|yes|fulfilled|approved|achieved|covered|implemented|accepted|archived|compliant|full|works|working|wired|connected|flowing|executed|fixed|exists|present|listed|promote|promoted|ready to archive|ready for archive|phase complete|self-contained|protected|exceeds target|concluído|concluídos|concluída|concluídas|concluido|concluida|entregue|satisfeito|satisfeita|feito|fechado|aprovado|validado|atendido|todas concluídas|完成|已完成|通过|已通过|满足|已满足|已验证|已连接',
+      'complete|completed|completo|completa|done|satisfied|validated|verified|passed|pass|passes|passing|shipped|closed|resolved|delivered|finished|met|ok|yes|clean|all fixed|green|secured|honored|honoured|substantive|fulfilled|approved|achieved|covered|implemented|accepted|archived|compliant|full|works|working|wired|connected|flowing|executed|fixed|exists|present|listed|promote|promoted|ready to archive|ready for archive|phase complete|self-contained|protected|exceeds target|concluído|concluídos|concluída|concluídas|concluido|concluida|entregue|satisfeito|satisfeita|feito|fechado|aprovado|validado|atendido|todas concluídas|完成|已完成|通过|已通过|满足|已满足|已验证|已连接',
     ),
   ],
   [
@@ -49,13 +49,13 @@ const WORDS: readonly (readonly [StatusClass, readonly string[]])[] = [
   [
     'superseded',
     words(
-      'superseded|n/a|na|not applicable|out of scope|out-of-scope|cancelled|canceled|removed|dropped|skipped|skip|obsolete|excluded|retired|rejected|user responsibility|não aplicável',
+      'superseded|not needed|not used|replaced|n/a|na|not applicable|out of scope|out-of-scope|cancelled|canceled|removed|dropped|skipped|skip|obsolete|excluded|retired|rejected|user responsibility|não aplicável',
     ),
   ],
   [
     'failed',
     words(
-      'failed|fail|fails|failing|unsatisfied|unmet|not satisfied|not met|not verified|not wired|not passed|unwired|broken|orphaned|orphan|missing|absent|disconnected|gaps found|violated|imported not used|hollow|aborted|unprotected|non-compliant|unverified|not covered|not listed|falhou|失败|未满足|未通过',
+      'failed|fail|fails|failing|unsatisfied|unmet|not satisfied|not met|not verified|not wired|not passed|unwired|broken|orphaned|orphan|missing|absent|disconnected|gaps found|violated|issue|issues|issues found|red|not found|imported not used|hollow|aborted|unprotected|non-compliant|unverified|not covered|not listed|falhou|失败|未满足|未通过',
     ),
   ],
 ];
@@ -104,6 +104,7 @@ export function readStatusCell(text: string, base = 0, axis?: StatusAxis): Locat
   const plain = unmarked(text, base);
   if (!/[\p{L}\d]/u.test(plain.value)) return undefined;
   const word = plain.value.replace(/[\s*_`]*[(（;].*$/, '');
+  if (word === '') return undefined;
   const range = { start: plain.range.start, end: plain.range.start + word.length };
   return located(status('unknown', word, undefined, plain.value.slice(word.length)), range);
 }

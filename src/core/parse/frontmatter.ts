@@ -109,14 +109,14 @@ export function readYaml(text: string, at: Range): YamlRead {
   if (at.end - at.start > LARGEST) return tooLarge(at);
   const whole = readPiece(text, at);
   const broken = whole.errors.some((error) => !HARMLESS.includes(error.code));
-  if (!broken) return { root: whole.root, problems: problemsOf(whole.errors, at) };
+  if (!broken) return { root: whole.root, problems: problemsOf(whole.errors, text, at) };
   const recovered = recoverYaml(text, at, (piece) => {
     const { root, errors } = readPiece(text, piece);
-    return { root, problems: problemsOf(errors, piece) };
+    return { root, problems: problemsOf(errors, text, piece) };
   });
   return recovered.problems.length > 0
     ? recovered
-    : { root: recovered.root, problems: problemsOf(whole.errors, at) };
+    : { root: recovered.root, problems: problemsOf(whole.errors, text, at) };
 }
 
 const tooLarge = ({ start }: Range): YamlRead => ({
@@ -154,14 +154,21 @@ function readPiece(text: string, at: Range): Piece {
 }
 
 /** One problem a place: the parser reports the same fault again and again. */
-function problemsOf(errors: Piece['errors'], at: Range): Problem[] {
+function problemsOf(errors: Piece['errors'], text: string, at: Range): Problem[] {
   const problems = new Map<number, Problem>();
   for (const { message, pos } of errors) {
     const found = shift({ start: pos[0], end: Math.max(pos[1], pos[0] + 1) }, at.start);
-    const range = clamp(found, at);
+    const range = visible(text, clamp(found, at), at.start);
     if (!problems.has(range.start)) problems.set(range.start, { range, message: `Invalid YAML: ${message}` });
   }
   return [...problems.values()];
+}
+
+/** A fault at a line end is shown at the last character before it. */
+function visible(text: string, { start, end }: Range, from: number): Range {
+  if (text.slice(start, end).trim() !== '') return { start, end };
+  const last = from + text.slice(from, start).trimEnd().length;
+  return last === from ? { start, end } : { start: last - 1, end: last };
 }
 
 function clamp({ start, end }: Range, at: Range): Range {

@@ -84,7 +84,7 @@ function finish(scan: TagScan, name: string, close: Range, closed: boolean): voi
   scan.tags.push({ name, attributes: tag.attributes, range, inner, closed });
 }
 
-const OPEN = /^<([a-z][\w-]{0,40})((?:[ \t]+[\w-]{1,40}(?:="[^"<>]{0,300}")?){0,20})[ \t]*>/i;
+const OPEN = /^<([a-z][\w-]{0,40})((?:[ \t]+[\w-]{1,40}(?:="[^"]{0,300}")?){0,20})[ \t]*>/i;
 const ATTRIBUTE = /([\w-]+)="([^"]*)"/dg;
 const LONGEST = 2000;
 
