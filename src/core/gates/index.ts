@@ -1,7 +1,9 @@
 export * from './attest.ts';
 export * from './builtin.ts';
 export * from './criteria.ts';
+export { GATE_FIELDS } from './discover/block.ts';
 export * from './discover/index.ts';
+export { gatesOf } from './discover/project.ts';
 export * from './evaluate/index.ts';
 export * from './hash.ts';
 export * from './measure/index.ts';

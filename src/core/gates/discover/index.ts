@@ -152,7 +152,7 @@ const LONGEST_ID = 96;
 /** `docs/RELEASE_PLAN.md` is `docs-release-plan`. */
 export const documentSlug = (path: string): string => slug(path.replace(/\.[a-z]+$/i, ''));
 
-function identify(context: Context, list: readonly Related[]): Related[] {
+export function identify(context: Context, list: readonly Related[]): Related[] {
   const stem = documentSlug(context.document.source.path).slice(-(LONGEST_ID - 32));
   const seen = new Map<string, number>();
   return list.map((one) => {
