@@ -21,7 +21,7 @@ const SHAPES: readonly (readonly [GateForm, RegExp])[] = [
   [
     'G-a',
     new RegExp(
-      `^(?<qualifier>(?:hard|soft|non-blocking|blocking|optional|advisory)(?:[\\s-]+blocking)?\\s+)?Gate\\s+(?<label>\\d+(?:\\.\\d+)*[A-Z]?)\\s*${DASH}\\s*(?<name>.+)$`,
+      `^(?<qualifier>(?:hard|soft|non-blocking|blocking|optional|advisory)(?:[\\s-]+blocking)?\\s+)?Gate\\s+(?<label>\\d+(?:\\.\\d+)*[A-Z]?|[A-Z]\\d{0,2})\\s*${DASH}\\s*(?<name>.+)$`,
       'di',
     ),
   ],
