@@ -1,6 +1,7 @@
 // Made by `npm run generate` from the files beside it: one line a rule.
 import { auditSnapshot } from './audit-snapshot.ts';
 import { auditVerdict } from './audit-verdict.ts';
+import { coverageCount } from './coverage-count.ts';
 import { debtNone } from './debt-none.ts';
 import { deltaAudit } from './delta-audit.ts';
 import { deltaChain } from './delta-chain.ts';
@@ -8,8 +9,18 @@ import { deltaSum } from './delta-sum.ts';
 import { flowBreak } from './flow-break.ts';
 import { flowMark } from './flow-mark.ts';
 import { formula } from './formula.ts';
+import { phasePlans } from './phase-plans.ts';
 import { phaseRange } from './phase-range.ts';
 import { planCount } from './plan-count.ts';
+import { plansDone } from './plans-done.ts';
+import { requirementBox } from './requirement-box.ts';
+import { requirementPhase } from './requirement-phase.ts';
+import { requirementPlanned } from './requirement-planned.ts';
+import { requirementRow } from './requirement-row.ts';
+import { requirementTwice } from './requirement-twice.ts';
+import { rowBox } from './row-box.ts';
+import { rowComplete } from './row-complete.ts';
+import { rowPlans } from './row-plans.ts';
 import type { Rule } from './rule.ts';
 import { runningTotal } from './running-total.ts';
 import { scoreRows } from './score-rows.ts';
@@ -20,6 +31,7 @@ import { totalPlans } from './total-plans.ts';
 export const rules: readonly Rule[] = [
   auditSnapshot,
   auditVerdict,
+  coverageCount,
   debtNone,
   deltaAudit,
   deltaChain,
@@ -27,8 +39,18 @@ export const rules: readonly Rule[] = [
   flowBreak,
   flowMark,
   formula,
+  phasePlans,
   phaseRange,
   planCount,
+  plansDone,
+  requirementBox,
+  requirementPhase,
+  requirementPlanned,
+  requirementRow,
+  requirementTwice,
+  rowBox,
+  rowComplete,
+  rowPlans,
   runningTotal,
   scoreRows,
   scoreScore,

@@ -1,0 +1,22 @@
+import type { PhaseSection, PlanEntry, Roadmap } from '../artifacts/types.ts';
+import { isTicked } from '../project/phases.ts';
+
+/** Plans of a phase that stand as boxes. */
+export const boxesOf = (phase: PhaseSection): readonly PlanEntry[] => phase.plans.filter((plan) => plan.box);
+
+export const tickedOf = (plans: readonly PlanEntry[]): readonly PlanEntry[] =>
+  plans.filter((plan) => plan.box && isTicked(plan.box.value));
+
+/** The oldest tools never ticked plan boxes: where no box of the document is ticked, boxes say nothing. */
+export const boxesSpeak = (roadmap: Roadmap): boolean =>
+  roadmap.phases.some((phase) => tickedOf(phase.plans).length > 0);
+
+/** Phases of the roadmap's own milestone, with what the checklist and the progress table say of each. */
+export function ownPhases(roadmap: Roadmap): PhaseSection[] {
+  return roadmap.phases.filter((phase) => !phase.collapsed);
+}
+
+export const sectionOf = (roadmap: Roadmap, id: string): PhaseSection | undefined => {
+  const found = ownPhases(roadmap).filter((phase) => phase.id.value === id);
+  return found.length === 1 ? found[0] : undefined;
+};

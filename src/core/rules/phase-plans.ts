@@ -1,0 +1,35 @@
+import { isTicked } from '../project/phases.ts';
+import { boxesOf, boxesSpeak, sectionOf, tickedOf } from './family-boxes.ts';
+import { artifactRule } from './rule.ts';
+import { at, list, related } from './say.ts';
+
+export const phasePlans = artifactRule({
+  id: 'phase-plans',
+  family: 'status',
+  severity: 'warning',
+  summary: 'A phase whose box is ticked has no open plan boxes.',
+  kinds: ['roadmap'],
+  *check(roadmap) {
+    if (!boxesSpeak(roadmap)) return;
+    for (const { id, box, range, collapsed } of roadmap.checklist) {
+      const phase = sectionOf(roadmap, id.value);
+      if (!phase || !box || collapsed) continue;
+      const boxes = boxesOf(phase);
+      const open = boxes.filter((plan) => plan.box?.value === ' ');
+      const marked = tickedOf(boxes);
+      if (isTicked(box.value) && open.length > 0 && marked.length > 0)
+        yield {
+          at: at(roadmap, box.range),
+          message: `Phase ${id.value} is ticked, but ${open.length} of its ${boxes.length} plans ${open.length === 1 ? 'is' : 'are'} open: ${list(open.map((plan) => plan.id.value))}.`,
+          related: open.map((plan) => related(roadmap, plan.range, 'open plan')),
+        };
+      if (box.value === ' ' && boxes.length > 0 && marked.length === boxes.length)
+        yield {
+          at: at(roadmap, box.range),
+          severity: 'information',
+          message: `All ${boxes.length} plans of phase ${id.value} are ticked; its own box is open.`,
+          related: [related(roadmap, range, 'phase box')],
+        };
+    }
+  },
+});

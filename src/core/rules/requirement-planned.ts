@@ -1,0 +1,41 @@
+import { isDeferral } from '../grammar/index.ts';
+import { slice } from '../text/index.ts';
+import { projectRule } from './rule.ts';
+import { at } from './say.ts';
+
+export const requirementPlanned = projectRule({
+  id: 'requirement-planned',
+  family: 'membership',
+  severity: 'warning',
+  summary: 'Every requirement of the milestone is named by a phase of its roadmap.',
+  *check(project) {
+    for (const milestone of project.milestones) {
+      const all = project.requirements.filter((one) => one.milestone === milestone.id && one.item);
+      const planned = all.filter((one) => one.phases.length > 0);
+      // A roadmap that names requirements differently, or not yet, says nothing about each of them.
+      if (
+        planned.length < all.length / 2 ||
+        milestone.phases.some((phase) => phase.section && isOpen(phase.section.item.requirementsText?.value))
+      )
+        continue;
+      for (const { id, item, trace, phases } of all) {
+        if (
+          !item ||
+          phases.length > 0 ||
+          trace.some((row) => isDeferral(slice(row.file.document.source, row.item.row.range)))
+        )
+          continue;
+        if (
+          isDeferral(slice(item.file.document.source, item.item.range)) ||
+          item.item.box?.value === '~' ||
+          !item.item.box
+        )
+          continue;
+        yield { at: at(item.file, item.item.id.range), message: `No phase of the roadmap names ${id}.` };
+      }
+    }
+  },
+});
+
+const isOpen = (text: string | undefined): boolean =>
+  text !== undefined && /\bTBD\b|\ball\b|^\W*(?:see|same)\b/i.test(text);

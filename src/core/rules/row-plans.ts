@@ -1,0 +1,36 @@
+import type { ProgressRow, Roadmap } from '../artifacts/types.ts';
+import { boxesOf, boxesSpeak, sectionOf, tickedOf } from './family-boxes.ts';
+import { artifactRule, type Report } from './rule.ts';
+import { at, edit, fix, plural, related, unexpected } from './say.ts';
+
+export const rowPlans = artifactRule({
+  id: 'row-plans',
+  family: 'count',
+  severity: 'warning',
+  summary: 'The plans in a progress row are the boxes of its phase.',
+  kinds: ['roadmap'],
+  *check(roadmap) {
+    if (boxesSpeak(roadmap)) for (const row of roadmap.progress) yield* checkRow(roadmap, row);
+  },
+});
+
+function* checkRow(roadmap: Roadmap, row: ProgressRow): Iterable<Report> {
+  const phase = sectionOf(roadmap, row.id.value);
+  const claim = row.plans?.value.parts[0];
+  const boxes = phase ? boxesOf(phase) : [];
+  if (!phase || claim?.total === undefined || boxes.length === 0) return;
+  const done = tickedOf(boxes).length;
+  const expected = `${done}/${boxes.length}`;
+  if (`${claim.done}/${claim.total}` === expected) return;
+  yield {
+    at: at(roadmap, claim.range),
+    message: unexpected(
+      `${claim.done}/${claim.total}`,
+      expected,
+      `${plural(boxes.length, 'plan')} listed for phase ${row.id.value}, ${done} ticked`,
+    ),
+    related: boxes.map((plan) => related(roadmap, plan.range, `plan ${plan.id.value}`)),
+    fixes: [fix(`Set the row to ${expected}`, [edit(roadmap, claim.range, expected)])],
+    calculation: boxes.map((plan) => `[${plan.box?.value ?? ' '}] ${plan.id.value}`),
+  };
+}
