@@ -2,14 +2,17 @@ import { readAudit } from './audit.ts';
 import { readConfig } from './config.ts';
 import { readContext } from './context.ts';
 import type { Kind } from './kinds.ts';
+import { readMilestones } from './milestones.ts';
 import { readNote } from './note.ts';
 import { readPlan } from './plan.ts';
+import { readProject } from './project.ts';
 import type { Base, Reader } from './read.ts';
 import { readReport } from './report.ts';
 import { readRequirements } from './requirements.ts';
 import { readReview } from './review.ts';
 import { readRoadmap } from './roadmap.ts';
 import { readSecurity } from './security.ts';
+import { readState } from './state.ts';
 import { readSummary } from './summary.ts';
 import type { Artifact, Other } from './types.ts';
 import { readUat } from './uat.ts';
@@ -44,6 +47,9 @@ const readers: Partial<Record<Kind, Reader<Artifact>>> = {
   quick: readNote('quick'),
   resume: readNote('resume'),
   config: readConfig,
+  milestones: readMilestones,
+  project: readProject,
+  state: readState,
 };
 
 export const readerOf = (kind: Kind): Reader<Artifact> => readers[kind] ?? readPlain('other');

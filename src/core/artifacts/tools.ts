@@ -1,4 +1,12 @@
-import { findRequirements, readScore, readStatus, type Score, type Status } from '../grammar/index.ts';
+import {
+  findRequirements,
+  type PhaseId,
+  type PhaseSpan,
+  readScore,
+  readStatus,
+  type Score,
+  type Status,
+} from '../grammar/index.ts';
 import {
   cellAt,
   type Document,
@@ -64,4 +72,13 @@ export function columnOf(table: Table, ...names: readonly RegExp[]): number {
     if (at >= 0) return at;
   }
   return -1;
+}
+
+/** From the first to the last phase of what a label, a heading or a cell names. */
+export function rangeOfPhases(
+  spans: readonly Located<PhaseSpan>[],
+): Located<readonly [PhaseId, PhaseId]> | undefined {
+  const [first, last] = [spans[0], spans.at(-1)];
+  if (!first || !last) return undefined;
+  return located([first.value.from, last.value.to], { start: first.range.start, end: last.range.end });
 }

@@ -12,7 +12,7 @@ const WORDS: readonly (readonly [StatusClass, readonly string[]])[] = [
   [
     'done',
     words(
-      'complete|completed|completo|completa|done|satisfied|validated|verified|passed|pass|passes|passing|shipped|closed|resolved|delivered|finished|met|ok|yes|clean|all fixed|green|secured|honored|honoured|substantive|fulfilled|approved|achieved|covered|implemented|accepted|archived|compliant|full|works|working|wired|connected|flowing|executed|fixed|exists|present|listed|promote|promoted|ready to archive|ready for archive|phase complete|self-contained|protected|exceeds target|concluído|concluídos|concluída|concluídas|concluido|concluida|entregue|satisfeito|satisfeita|feito|fechado|aprovado|validado|atendido|todas concluídas|完成|已完成|通过|已通过|满足|已满足|已验证|已连接',
+      'complete|completed|completo|completa|done|satisfied|validated|verified|passed|pass|passes|passing|shipped|closed|backfilled|resolved|delivered|finished|met|ok|yes|clean|all fixed|green|secured|honored|honoured|substantive|fulfilled|approved|achieved|covered|implemented|accepted|archived|compliant|full|works|working|wired|connected|flowing|executed|fixed|exists|present|listed|promote|promoted|ready to archive|ready for archive|phase complete|self-contained|protected|exceeds target|concluído|concluídos|concluída|concluídas|concluido|concluida|entregue|satisfeito|satisfeita|feito|fechado|aprovado|validado|atendido|todas concluídas|完成|已完成|通过|已通过|满足|已满足|已验证|已连接',
     ),
   ],
   [
@@ -103,7 +103,7 @@ export function readStatusCell(text: string, base = 0, axis?: StatusAxis): Locat
   if (known) return known;
   const plain = unmarked(text, base);
   if (!/[\p{L}\d]/u.test(plain.value)) return undefined;
-  const word = plain.value.replace(/[\s*_`]*[(（;].*$/, '');
+  const word = plain.value.replace(/[\s*_`]*(?:[(（;]|\s[—–]\s).*$/, '');
   if (word === '') return undefined;
   const range = { start: plain.range.start, end: plain.range.start + word.length };
   return located(status('unknown', word, undefined, plain.value.slice(word.length)), range);
