@@ -42,7 +42,11 @@ function recordOf(gate: Gate, stdout: string, more: Partial<RunRecord> = {}): Ru
     runs: [],
     state: status.state,
     reasons: [...status.reasons],
-    criteria: status.criteria.map((one) => ({ ...one, text: one.expected, clauses: one.clauses.map((clause) => ({ ...clause })) })),
+    criteria: status.criteria.map((one) => ({
+      ...one,
+      text: one.expected,
+      clauses: one.clauses.map((clause) => ({ ...clause })),
+    })),
     attestations: [],
     inputs: [{ path: 'a.txt', sha256: 'aa' }],
     reports: [],

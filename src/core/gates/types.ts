@@ -103,7 +103,7 @@ export interface SignOff {
   readonly filled: boolean;
   /** Somebody answered no. */
   readonly refused: boolean;
-  /** The decision over all gates, not the signature under one. */
+  /** The decision over all gates, not the signature under one; `Discovery.decisions` repeats it. */
   readonly decision: boolean;
 }
 

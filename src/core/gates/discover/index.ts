@@ -190,7 +190,14 @@ function readDecisions(context: Context, inside: readonly SectionGate[]): SignOf
       /decision|approval|sign-?off/i.test(section.heading.text.value),
   );
   const named = (text: Located<string> | undefined): string => plainName(text?.value ?? '');
-  return outside
-    .flatMap((section) => readSignOffs(context, section.own, named(section.heading?.text)))
-    .map((one, at) => ({ ...one, id: `d${at + 1}`, decision: true }));
+  const found = outside.flatMap((section) =>
+    readSignOffs(context, section.own, named(section.heading?.text)),
+  );
+  return [...inside.flatMap(({ gate }) => gate.signOffs.filter((one) => one.decision)), ...found].map(
+    (one, at) => ({
+      ...one,
+      id: `d${at + 1}`,
+      decision: true,
+    }),
+  );
 }
