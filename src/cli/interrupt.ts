@@ -1,27 +1,32 @@
 import { EXIT } from './exit.ts';
 
-let waiting: (() => void) | undefined;
+/** Work that must come to an orderly end before the process may leave. */
+let underWay: AbortController | undefined;
 
-/** Ctrl-C: what is under way may come to an orderly end; a second one does not wait for it. */
+/** Leaves at once, or as soon as what is under way has ended. Asked for again while it ends, it stays. */
+export function leave(code: number | string): void {
+  if (underWay === undefined) process.exit(code);
+  underWay.abort();
+}
+
+/** Ctrl-C: a second one does not wait any longer. */
 function interrupt(): void {
-  if (waiting === undefined) process.exit(EXIT.interrupted);
-  const handler = waiting;
-  waiting = undefined;
-  handler();
+  if (underWay?.signal.aborted) process.exit(EXIT.interrupted);
+  leave(EXIT.interrupted);
 }
 
 export function listenForInterrupts(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt);
 }
 
-/** Aborts when the person interrupts. The process then ends with 130, whatever the work returns. */
+/** The signal aborts when the person interrupts. The process then ends with 130, whatever the work says. */
 export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const stop = new AbortController();
-  waiting = () => stop.abort();
+  underWay = stop;
   try {
     return await work(stop.signal);
   } finally {
-    waiting = undefined;
+    underWay = undefined;
     if (stop.signal.aborted) process.exitCode = EXIT.interrupted;
   }
 }

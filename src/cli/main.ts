@@ -2,12 +2,13 @@ import { Command, CommanderError } from 'commander';
 import { checkCommand } from './check.ts';
 import { evidenceCommand } from './evidence.ts';
 import { EXIT, Stop } from './exit.ts';
-import { listenForInterrupts } from './interrupt.ts';
+import { gateCommand } from './gate/index.ts';
+import { leave, listenForInterrupts } from './interrupt.ts';
 
 /** Put in by the bundler from package.json. */
 declare const VERSION: string;
 
-const commands = [checkCommand, evidenceCommand];
+const commands = [checkCommand, evidenceCommand, gateCommand];
 
 /** The one seam where the command line's errors become sentences and codes. */
 async function main(argv: readonly string[]): Promise<void> {
@@ -32,7 +33,7 @@ function explain(error: unknown): number {
 }
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.clean);
+  if (error.code === 'EPIPE') leave(process.exitCode ?? EXIT.clean);
 });
 listenForInterrupts();
 

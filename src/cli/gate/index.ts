@@ -1,0 +1,36 @@
+import { Command } from 'commander';
+import { listGates, showHistory } from './list.ts';
+import { runGates } from './run.ts';
+
+const PATH = ['[path]', 'a planning root, or a folder in or above one', '.'] as const;
+
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+const shared = (name: string, description: string): Command =>
+  new Command(name)
+    .description(description)
+    .argument(...PATH)
+    .option('-g, --gate <name>', 'only this gate, by label, name or id; may be repeated', collect)
+    .option('--json', 'for programs')
+    .option('--allow-empty', 'no gates is no failure');
+
+export const gateCommand = (): Command =>
+  new Command('gate')
+    .description('list, run and look back at the gates that documents declare')
+    .addCommand(shared('list', 'what is declared, where, and how it stands').action(listGates))
+    .addCommand(
+      shared('run', 'run gates in their order, up to the first that must not fail and does')
+        .option('--hard', 'only hard gates')
+        .option('--failed', 'only gates that do not stand as passed')
+        .option('--keep-going', 'go on after a failure')
+        .option('--trust-commands', 'allow every command without asking; each is printed before it starts')
+        .option('-q, --quiet', 'without the output of the commands')
+        .addHelpText('after', HELP)
+        .action(runGates),
+    )
+    .addCommand(shared('history', 'earlier runs and their evidence').action(showHistory));
+
+const HELP = `
+Nothing runs that a person has not allowed: the first run of a command, and of a changed one, asks on
+the terminal. Without a terminal it runs only with --trust-commands.
+Exit: 0 passed, 1 not passed, 2 nobody could look, 3 nothing to check, 130 interrupted.`;

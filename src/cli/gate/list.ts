@@ -1,0 +1,63 @@
+import { EXIT } from '../exit.ts';
+import { jsonGate, jsonRun, print } from './json.ts';
+import { choose, type GateFlags, openRoots } from './open.ts';
+import { ageOf, describeView, titleOf } from './text.ts';
+
+export async function listGates(path: string, flags: GateFlags): Promise<void> {
+  const picked = choose(await openRoots(path), flags, path);
+  const listed = await Promise.all(
+    picked.map(async (root) => {
+      const views = await root.gates.list();
+      return { root, views: views.filter((view) => root.chosen.some((gate) => gate.id === view.gate.id)) };
+    }),
+  );
+  process.exitCode = EXIT.clean;
+  if (flags.json)
+    return print(
+      listed.map(({ root, views }) => ({
+        version: 1,
+        root: root.folder,
+        gates: views.map((view) => jsonGate(view, root)),
+      })),
+    );
+  const now = Date.now();
+  const lines = listed.flatMap(({ root, views }) => views.flatMap((view) => describeView(view, root, now)));
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+export async function showHistory(path: string, flags: GateFlags): Promise<void> {
+  const picked = choose(await openRoots(path), flags, path);
+  const histories = await Promise.all(
+    picked.map(async (root) => ({
+      root,
+      gates: await Promise.all(
+        root.chosen.map(async (gate) => ({ gate, runs: await root.gates.history(gate.id) })),
+      ),
+    })),
+  );
+  process.exitCode = EXIT.clean;
+  if (flags.json)
+    return print(
+      histories.map(({ root, gates }) => ({
+        ...{ version: 1, root: root.folder },
+        gates: gates.map(({ gate, runs }) => ({
+          id: gate.id,
+          label: gate.label,
+          name: gate.name,
+          runs: runs.map((run) => jsonRun(run, root)),
+        })),
+      })),
+    );
+  const now = Date.now();
+  const lines = histories.flatMap(({ root, gates }) =>
+    gates.flatMap(({ gate, runs }) => [
+      titleOf(gate),
+      ...(runs.length === 0 ? ['    no runs'] : []),
+      ...runs.map((run) => {
+        const { state, evidence, ended } = jsonRun(run, root);
+        return `    ${(state ?? 'unreadable').padEnd(17)} ${ended ?? ''} (${ended ? ageOf(now - Date.parse(ended)) : '?'}) ${evidence}`;
+      }),
+    ]),
+  );
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
