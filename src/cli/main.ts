@@ -32,9 +32,10 @@ function explain(error: unknown): number {
   return error instanceof Stop ? error.code : EXIT.couldNotRun;
 }
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') leave(process.exitCode ?? EXIT.clean);
-});
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') leave(process.exitCode ?? EXIT.clean);
+  });
 listenForInterrupts();
 
 void main(process.argv);

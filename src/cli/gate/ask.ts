@@ -2,29 +2,37 @@ import { createInterface } from 'node:readline/promises';
 import pc from 'picocolors';
 import { type AskConsent, type ConsentRequest, visible } from '../../node/run/consent.ts';
 
-const say = (text: string): void => void process.stderr.write(`${text}\n`);
+/** What a person reads and types: the process's own streams, but for tests. */
+export interface Terminal {
+  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean };
+}
 
 /** Who answers: everything is allowed (and was said on the command line), a person, or nobody. */
-export function consentOnTerminal(trustAll: boolean, signal: AbortSignal): AskConsent {
+export function consentOnTerminal(
+  trustAll: boolean,
+  signal: AbortSignal,
+  { input, output }: Terminal = { input: process.stdin, output: process.stderr },
+): AskConsent {
   if (trustAll) return async () => 'once';
-  if (process.stdin.isTTY && process.stderr.isTTY) return (request) => askPerson(request, signal);
+  if (input.isTTY && output.isTTY) return (request) => askPerson(request, signal, { input, output });
   return async ({ gate }) => {
-    say(
-      `Gate ${gate.label} is not run: its command was never allowed, and nobody is here to ask (--trust-commands allows all).`,
+    output.write(
+      `Gate ${gate.label} is not run: nobody allowed its command, and nobody is here to ask. --trust-commands allows all.\n`,
     );
     return 'no';
   };
 }
 
-async function askPerson(request: ConsentRequest, signal: AbortSignal): ReturnType<AskConsent> {
-  say(describe(request));
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  // Raw terminals hand Ctrl-C to us instead of the process.
+async function askPerson(request: ConsentRequest, signal: AbortSignal, { input, output }: Terminal) {
+  output.write(`${describe(request)}\n`);
+  const terminal = createInterface({ input, output });
+  // While a question is open, Ctrl-C comes as a key.
   terminal.on('SIGINT', () => process.emit('SIGINT'));
+  const closed = new Promise<string>((done) => terminal.on('close', () => done('')));
   try {
-    const answer = await terminal.question('Run it? [y]es once, [a]lways, until it changes, [N]o: ', {
-      signal,
-    });
+    const question = 'Run it? [y]es once, [a]lways, until it changes, [N]o: ';
+    const answer = await Promise.race([terminal.question(question, { signal }), closed]);
     const letter = answer.trim().toLowerCase().charAt(0);
     return letter === 'y' ? 'once' : letter === 'a' ? 'always' : 'no';
   } catch {

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { listGates, showHistory } from './list.ts';
-import { runGates } from './run.ts';
+import { listGates, showHistory, showPage } from './list.ts';
+import { attachReport, runGates } from './run.ts';
 
 const PATH = ['[path]', 'a planning root, or a folder in or above one', '.'] as const;
 
@@ -28,7 +28,17 @@ export const gateCommand = (): Command =>
         .addHelpText('after', HELP)
         .action(runGates),
     )
-    .addCommand(shared('history', 'earlier runs and their evidence').action(showHistory));
+    .addCommand(shared('history', 'earlier runs and their evidence').action(showHistory))
+    .addCommand(shared('page', 'the go/no-go page, in markdown').action(showPage))
+    .addCommand(
+      new Command('attach')
+        .description('take a report that was made elsewhere as the result of a gate')
+        .argument('<report>', 'a file inside the planning root: JUnit, JSON, or what a test tool printed')
+        .argument(...PATH)
+        .requiredOption('-g, --gate <name>', 'the gate, by label, name or id', collect)
+        .option('--json', 'for programs')
+        .action(attachReport),
+    );
 
 const HELP = `
 Nothing runs that a person has not allowed: the first run of a command, and of a changed one, asks on

@@ -1,7 +1,8 @@
+import { basename } from 'node:path';
 import { EXIT } from '../exit.ts';
 import { jsonGate, jsonRun, print } from './json.ts';
 import { choose, type GateFlags, openRoots } from './open.ts';
-import { ageOf, describeView, titleOf } from './text.ts';
+import { ago, describeView, title } from './text.ts';
 
 export async function listGates(path: string, flags: GateFlags): Promise<void> {
   const picked = choose(await openRoots(path), flags, path);
@@ -51,13 +52,19 @@ export async function showHistory(path: string, flags: GateFlags): Promise<void>
   const now = Date.now();
   const lines = histories.flatMap(({ root, gates }) =>
     gates.flatMap(({ gate, runs }) => [
-      titleOf(gate),
+      title(gate),
       ...(runs.length === 0 ? ['    no runs'] : []),
       ...runs.map((run) => {
         const { state, evidence, ended } = jsonRun(run, root);
-        return `    ${(state ?? 'unreadable').padEnd(17)} ${ended ?? ''} (${ended ? ageOf(now - Date.parse(ended)) : '?'}) ${evidence}`;
+        return `    ${(state ?? 'unreadable').padEnd(17)} ${ended ?? ''} (${ended ? ago(now - Date.parse(ended)) : '?'}) ${evidence}`;
       }),
     ]),
   );
   process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+export async function showPage(path: string, flags: GateFlags): Promise<void> {
+  const picked = choose(await openRoots(path), flags, path);
+  for (const { folder, gates } of picked) process.stdout.write(await gates.page(basename(folder)));
+  process.exitCode = EXIT.clean;
 }

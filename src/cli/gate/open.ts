@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Gate } from '../../core/index.ts';
+import { findGates, type Gate } from '../../core/index.ts';
 import { findPlanningRoots } from '../../node/files.ts';
 import { type Gates, openGates } from '../../node/gates/engine.ts';
 import { loadRoot } from '../../node/load.ts';
@@ -44,27 +44,20 @@ async function openRoot(folder: string, today: string, ask: AskConsent): Promise
   };
 }
 
-/** The gates that a person named, or all; an unknown name is told with those that exist. */
-export function choose(
-  roots: readonly OpenRoot[],
-  { gate: wanted = [], allowEmpty }: GateFlags,
-  path: string,
-) {
-  const all = roots.map((root) => ({ ...root, all: root.gates.find().gates }));
-  if (!allowEmpty && all.every((root) => root.all.length === 0))
-    throw new Stop(`No gates in ${path}.`, EXIT.nothingToCheck);
-  if (wanted.length === 0) return all.map((root) => ({ ...root, chosen: root.all }));
-  const picked = all.map((root) => ({
-    ...root,
-    chosen: root.all.filter((gate) => wanted.some((name) => isCalled(gate, name))),
-  }));
-  const unknown = wanted.find((name) => !all.some((root) => root.all.some((gate) => isCalled(gate, name))));
-  if (unknown !== undefined)
-    throw new Stop(
-      `No gate is called \`${unknown}\`. There are: ${all.flatMap((root) => root.all.map((gate) => gate.label)).join(', ')}.`,
-    );
-  return picked;
+export interface PickedRoot extends OpenRoot {
+  readonly chosen: readonly Gate[];
 }
 
-const isCalled = (gate: Gate, name: string): boolean =>
-  [gate.id, gate.label, gate.name].some((own) => own.toLowerCase() === name.toLowerCase());
+/** The gates that a person named, or all; an unknown name is told with those that exist. */
+export function choose(roots: readonly OpenRoot[], { gate: wanted, allowEmpty }: GateFlags, path: string) {
+  const all = roots.map((root): PickedRoot => ({ ...root, chosen: root.gates.find().gates }));
+  const gates = all.flatMap((root) => root.chosen);
+  if (gates.length === 0 && !allowEmpty) throw new Stop(`No gates in ${path}.`, EXIT.nothingToCheck);
+  if (wanted === undefined) return all;
+  const unknown = wanted.find((name) => findGates(gates, name).length === 0);
+  if (unknown !== undefined)
+    throw new Stop(
+      `No gate is called \`${unknown}\`. There are: ${gates.map((gate) => gate.label).join(', ')}.`,
+    );
+  return all.map((root) => ({ ...root, chosen: wanted.flatMap((name) => findGates(root.chosen, name)) }));
+}

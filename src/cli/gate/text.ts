@@ -1,5 +1,13 @@
 import pc from 'picocolors';
-import type { CriterionState, Gate, GateState, GateStatus } from '../../core/index.ts';
+import {
+  age,
+  type CriterionState,
+  type Gate,
+  type GateState,
+  type GateStatus,
+  type GateVerdict,
+  titleOf,
+} from '../../core/index.ts';
 import type { GateView } from '../../node/gates/engine.ts';
 import { visible } from '../../node/run/consent.ts';
 import type { OpenRoot } from './open.ts';
@@ -26,8 +34,7 @@ const WIDTH = 17;
 const say = (state: GateState): string =>
   (COLOURS[state] ?? pc.dim)(state.replaceAll('-', ' ').padEnd(WIDTH));
 
-export const titleOf = (gate: Gate): string =>
-  visible(gate.label === gate.name ? gate.name : `${gate.label}  ${gate.name}`);
+export const title = (gate: Gate): string => visible(titleOf(gate));
 
 export function whereIs(gate: Gate, { gates }: OpenRoot): string {
   if (!gate.place) return '';
@@ -41,27 +48,30 @@ export function describeResult(gate: Gate, status: GateStatus): string[] {
     return `    ${MARKS[state]}: ${visible(expected)}${seen}`;
   });
   const reasons = status.reasons.map((reason) => `    ${visible(reason)}`);
-  return [`${say(status.state)} ${pc.bold(titleOf(gate))}`, ...reasons, ...criteria];
+  return [`${say(status.state)} ${pc.bold(title(gate))}`, ...reasons, ...criteria];
 }
 
 export function describeView({ gate, status, last }: GateView, root: OpenRoot, now: number): string[] {
-  const age = last?.record ? ageOf(now - Date.parse(last.record.ended)) : '';
+  const age = last?.record ? ago(now - Date.parse(last.record.ended)) : '';
   const kind = [gate.hardness.level === 'hard' ? 'hard' : '', gate.kind === 'evidence' ? '' : gate.kind, age];
   const about = [whereIs(gate, root), ...kind].filter((part) => part !== '').join(', ');
   const command = gate.command
     ? [`    ${pc.dim('$')} ${visible(gate.command.text).replaceAll('\n', '\n      ')}`]
     : [];
   const criteria = gate.criteria.map((one) => `    ${pc.dim('-')} ${visible(one.text)}`);
-  return [`${say(status.state)} ${pc.bold(titleOf(gate))} ${pc.dim(`(${about})`)}`, ...command, ...criteria];
+  return [`${say(status.state)} ${pc.bold(title(gate))} ${pc.dim(`(${about})`)}`, ...command, ...criteria];
 }
 
-const STEPS: readonly (readonly [number, string])[] = [
-  [86_400_000, 'days'],
-  [3_600_000, 'hours'],
-  [60_000, 'minutes'],
-];
+export const ago = (milliseconds: number): string => {
+  const said = age(milliseconds);
+  return said === 'now' ? 'just now' : `${said} ago`;
+};
 
-export function ageOf(milliseconds: number): string {
-  const step = STEPS.find(([size]) => milliseconds >= 2 * size);
-  return step ? `${Math.floor(milliseconds / step[0])} ${step[1]} ago` : 'just now';
+/** `PROMOTE`, or `BLOCK` with what blocks. */
+export function describeVerdict({ verdict, counted, counts, because }: GateVerdict): string[] {
+  const said = Object.entries(counts).filter(([, count]) => count > 0);
+  const numbers = said.map(([state, count]) => `${count} ${state.replaceAll('-', ' ')}`).join(', ');
+  const colour = verdict === 'PROMOTE' ? pc.green : pc.red;
+  const head = `${colour(pc.bold(verdict))}: ${counted} gates count${numbers ? `: ${numbers}` : ''}.`;
+  return [head, ...because.map((one) => `    ${visible(one)}`)];
 }

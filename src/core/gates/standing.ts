@@ -81,7 +81,7 @@ function withoutRun(gate: Gate): GateStatus {
 }
 
 /** A record may come from disk: a field that is absent there is undefined here. */
-const criteriaOfRecord = (record: RunRecord): CriterionResult[] =>
+export const criteriaOfRecord = (record: RunRecord): CriterionResult[] =>
   record.criteria.map((one) => ({
     ...one,
     observed: one.observed,

@@ -1,4 +1,13 @@
-import type { Gate, GateState, Measurements, Outcome, Place, SingleRun } from '../../core/index.ts';
+import type {
+  Gate,
+  GateState,
+  GateStatus,
+  Measurements,
+  Outcome,
+  Place,
+  SingleRun,
+} from '../../core/index.ts';
+import type { PastRun } from '../evidence/history.ts';
 import type { RunSettings } from '../run/command.ts';
 import type { AskConsent } from '../run/consent.ts';
 import type { Stream } from '../run/process.ts';
@@ -36,7 +45,7 @@ export interface GateListener {
 
 /** What one execution of a command, or one reading of a report, gave. */
 export interface Observed {
-  readonly how: 'ran' | 'read-report';
+  readonly how: 'ran' | 'read-report' | 'manual';
   readonly outcome: Outcome;
   readonly started: Date;
   readonly ended: Date;
@@ -46,4 +55,11 @@ export interface Observed {
   /** Sentences that explain the outcome better than its name does. */
   readonly problems: readonly string[];
   readonly notes: readonly string[];
+}
+
+export interface GateView {
+  readonly gate: Gate;
+  /** As of now: an earlier result may have become stale. */
+  readonly status: GateStatus;
+  readonly last: PastRun | undefined;
 }

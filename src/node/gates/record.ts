@@ -1,6 +1,5 @@
 import { arch, platform, release } from 'node:os';
 import {
-  type Attestation,
   criteriaOf,
   definitionHash,
   type Gate,
@@ -23,7 +22,6 @@ export interface Told {
   /** As it was before the run. */
   readonly git: Answer<GitState>;
   readonly versions: Readonly<Record<string, string>>;
-  readonly attestations: readonly Attestation[];
 }
 
 export function recordOf(context: GateContext, told: Told): RunRecord {
@@ -44,7 +42,7 @@ export function recordOf(context: GateContext, told: Told): RunRecord {
     ended: observed.ended.toISOString(),
     runs: [...observed.runs],
     criteria: criteriaIn(context, gate, status),
-    attestations: [...told.attestations],
+    attestations: [],
     inputs: told.inputs.map((input) => ({ ...input })),
     reports: observed.reports.map((report) => ({ ...report })),
     notes: observed.notes,

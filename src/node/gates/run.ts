@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import {
+  criteriaOfRecord,
   evaluateGate,
   type Gate,
   type GateState,
@@ -120,13 +121,15 @@ interface Keeping {
   /** The gate as its result is judged, where that differs from how it is declared. */
   readonly judged?: Gate;
   readonly command?: PreparedCommand;
+  /** The last word on the record before it is written. */
+  readonly amend?: (record: RunRecord) => RunRecord;
 }
 
 /** Observes, judges and keeps the evidence, whatever came out. */
-async function keep(
+export async function keep(
   context: GateContext,
   gate: Gate,
-  { observe, judged, command }: Keeping,
+  { observe, judged, command, amend = (record) => record }: Keeping,
 ): Promise<GateRun> {
   const { root, settings } = context;
   const place = settings.evidence ?? EVIDENCE_FOLDER;
@@ -141,16 +144,21 @@ async function keep(
   const { draft } = begun;
   try {
     const observed = await observe(draft);
-    const status = judge(judged ?? gate, observed);
-    const told = { id: draft.id, gate, status, observed, command, inputs, git, versions, attestations: [] };
-    const record = recordOf(context, told);
+    const judgement = judge(judged ?? gate, observed);
+    const told = { id: draft.id, gate, status: judgement, observed, command, inputs, git, versions };
+    const record = amend(recordOf(context, told));
     const { folder, problem } = await draft.finish(record, signingOf(settings));
-    return { status, record, folder, problems: problem === undefined ? [] : [problem] };
+    return { status: statusIn(record), record, folder, problems: problem === undefined ? [] : [problem] };
   } catch (error) {
     await draft.discard().catch(() => {});
     throw error;
   }
 }
+
+const statusIn = (record: RunRecord): GateStatus => ({
+  ...{ gate: record.gate.id, state: record.state, reasons: record.reasons },
+  criteria: criteriaOfRecord(record),
+});
 
 const signingOf = ({ signingKey }: GateSettings) =>
   signingKey === undefined ? undefined : { key: signingKey };

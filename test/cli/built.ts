@@ -1,0 +1,40 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { type BuildOptions, build } from 'esbuild';
+import { bundles } from '../../scripts/build.mjs';
+import { folderWith } from '../node/place.ts';
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Started {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+}
+
+/** The command line as it is delivered, started as a process with a state folder of its own. */
+export async function buildCli(): Promise<
+  (args: readonly string[], more?: { cwd?: string; env?: NodeJS.ProcessEnv }) => Started
+> {
+  const options = bundles.find(({ outfile }: { outfile: string }) => outfile.endsWith('cli.js'));
+  const outfile = join(folderWith(), 'cli.js');
+  await build({ ...(options as BuildOptions), outfile, metafile: false, sourcemap: false });
+  const state = folderWith();
+  return (args, { cwd, env } = {}) => {
+    const child = spawn(process.execPath, [outfile, ...args], {
+      ...(cwd === undefined ? {} : { cwd }),
+      env: { ...process.env, NO_COLOR: '1', XDG_STATE_HOME: state, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const said = { stdout: '', stderr: '' };
+    for (const name of ['stdout', 'stderr'] as const)
+      child[name]?.on('data', (text: Buffer) => {
+        said[name] += text.toString();
+      });
+    const ended = new Promise<Ended>((done) => child.on('close', (code) => done({ code, ...said })));
+    return { child, ended };
+  };
+}

@@ -1,0 +1,221 @@
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { consentOnTerminal } from '../../src/cli/gate/ask.ts';
+import { exitOf } from '../../src/cli/gate/run.ts';
+import { verifyEvidence } from '../../src/node/evidence/verify.ts';
+import { folderWith, isRunning, until } from '../node/place.ts';
+import { buildCli } from './built.ts';
+
+let start: Awaited<ReturnType<typeof buildCli>>;
+let root: string;
+const run = (...args: string[]) => start(args, { cwd: root }).ended;
+const trusted = (...args: string[]) => run('gate', 'run', '--trust-commands', ...args);
+
+const project = (): string => {
+  const folder = folderWith();
+  cpSync(new URL('../projects/gates', import.meta.url), folder, { recursive: true });
+  return folder;
+};
+
+beforeAll(async () => {
+  start = await buildCli();
+  root = project();
+}, 60_000);
+
+describe('gate list', () => {
+  test('for programs: what is declared, where, and how it stands', async () => {
+    const { code, stdout } = await run('gate', 'list', '--json', '-g', 'relaxed');
+    expect(code).toBe(0);
+    const list = JSON.parse(stdout);
+    expect(list).toMatchObject({
+      version: 1,
+      root,
+      gates: [
+        {
+          ...{
+            id: 'docs-gates.relaxed',
+            label: 'relaxed',
+            name: 'Threshold Relaxed in the Report',
+            kind: 'evidence',
+          },
+          ...{
+            file: 'docs/GATES.md',
+            command: 'node scripts/relaxed.mjs',
+            shell: 'argv',
+            report: 'reports/health.json',
+          },
+          ...{ timeoutMs: 20_000, runs: 1, state: 'not-run', last: null },
+        },
+      ],
+    });
+    const text = readFileSync(join(root, 'docs/GATES.md'), 'utf8').split('\n');
+    expect(text[list.gates[0].line - 1]).toBe('### Gate: relaxed – Threshold Relaxed in the Report');
+    expect(text[list.gates[0].criteria[0].line - 1]).toContain('2,160/2,160 checks passed');
+  });
+
+  test('for people; from any folder below', async () => {
+    const { code, stdout } = await start(['gate', 'list'], { cwd: join(root, 'docs') }).ended;
+    expect(code).toBe(0);
+    expect(stdout).toContain('docs/GATES.md:10');
+    expect(stdout).toContain('$ node scripts/passing.mjs');
+  });
+
+  test('nothing to list, nowhere to look, no such gate', async () => {
+    expect(await run('gate', 'list', folderWith({ '.planning/ROADMAP.md': '# Roadmap\n' }))).toMatchObject({
+      code: 3,
+    });
+    expect((await run('gate', 'list', 'no-such-folder')).code).toBe(2);
+    const unknown = await run('gate', 'run', '-g', 'nosuch');
+    expect(unknown.code).toBe(2);
+    expect(unknown.stderr).toMatch(/^plumbline: No gate is called `nosuch`\. There are: .*passing/);
+  });
+});
+
+describe('gate run', () => {
+  test('nothing starts without consent', async () => {
+    const { code, stderr, stdout } = await run('gate', 'run', '-g', 'passing', '-g', 'failing');
+    expect(code).toBe(2);
+    expect(stderr).toContain('--trust-commands allows all');
+    expect(stdout).toContain('not allowed');
+    expect(existsSync(join(root, '.plumbline'))).toBe(false);
+  });
+
+  test('each command is printed before its output', async () => {
+    const { code, stdout, stderr } = await trusted('-g', 'passing');
+    expect(code).toBe(0);
+    expect(stderr).toBe('▷ Gate passing: Passing\n. $ node scripts/passing.mjs\n12 passed, 0 failed\n');
+    expect(stdout).toMatch(/^passed {12}Gate passing: Passing\n/);
+    expect(stdout).toContain('met: 12 passed, 0 failed');
+  });
+
+  test('codes: not passed, could not look, nothing to check', async () => {
+    expect((await trusted('-g', 'failing')).code).toBe(1);
+    expect((await trusted('-g', 'no-such-program')).code).toBe(2);
+    expect((await trusted('-g', 'nothing')).code).toBe(3);
+    expect((await trusted('-g', 'relaxed')).stdout).toMatch(
+      /not met: 2,160\/2,160 checks passed \(2118\/2160\)/,
+    );
+  });
+
+  test('stops at the first failure that counts, goes on when told to', async () => {
+    const gates = ['-g', 'failing', '-g', 'exit-one'];
+    const stopped = JSON.parse((await trusted('--json', ...gates)).stdout);
+    expect(stopped.gates.map((gate: { state: string }) => gate.state)).toEqual(['failed', 'skipped']);
+    expect(stopped.verdict.verdict).toBe('BLOCK');
+    const all = JSON.parse((await trusted('--json', '--keep-going', ...gates)).stdout);
+    expect(all.gates.map((gate: { state: string }) => gate.state)).toEqual(['failed', 'failed']);
+  });
+
+  test('interrupted: the family is gone, the evidence is whole, the code is 130', async () => {
+    const { child, ended } = start(['gate', 'run', '--trust-commands', '-g', 'long'], { cwd: root });
+    const pids = () =>
+      (existsSync(join(root, 'work/long.pids'))
+        ? (readFileSync(join(root, 'work/long.pids'), 'utf8').match(/\d+/g) ?? [])
+        : []
+      ).map(Number);
+    expect(await until(() => pids().length === 3, 15_000)).toBe(true);
+    expect(pids().filter(isRunning)).toHaveLength(3);
+    child.kill('SIGINT');
+    expect((await ended).code).toBe(130);
+    expect(pids().filter(isRunning)).toEqual([]);
+    const { runs, unfinished } = await verifyEvidence(join(root, '.plumbline/evidence/docs-gates.long'));
+    expect([runs.length, runs[0]?.problems, unfinished]).toEqual([1, [], []]);
+  });
+
+  test('a reader that leaves early ends it too, and it is no success', async () => {
+    const { child, ended } = start(['gate', 'run', '--trust-commands', '-g', 'long', '--json'], {
+      cwd: project(),
+    });
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+    expect((await ended).code).toBe(130);
+  });
+});
+
+describe('looking back', () => {
+  test('history, evidence verify, page', async () => {
+    await trusted('-g', 'passing');
+    const history = JSON.parse((await run('gate', 'history', '--json', '-g', 'passing')).stdout);
+    const [last] = history.gates[0].runs;
+    expect(last).toMatchObject({ state: 'passed', how: 'ran', outcome: 'completed' });
+    expect((await run('gate', 'history', '-g', 'passing')).stdout).toContain(last.evidence);
+    expect((await run('evidence', 'verify')).code).toBe(0);
+    expect((await run('gate', 'page')).stdout).toMatch(/NO-GO\n/);
+    writeFileSync(join(root, last.evidence, 'run-1/stdout.log'), '13 passed, 0 failed\n');
+    const tampered = await run('evidence', 'verify', '--json');
+    expect(tampered.code).toBe(1);
+    expect(
+      JSON.parse(tampered.stdout).runs.flatMap((one: { problems: unknown[] }) => one.problems),
+    ).toMatchObject([{ kind: 'changed', path: 'run-1/stdout.log' }]);
+    expect(JSON.parse((await run('gate', 'list', '--json', '-g', 'passing')).stdout).gates[0].state).toBe(
+      'stale',
+    );
+    expect((await run('evidence', 'verify', join(root, last.evidence))).stdout).toContain(
+      'was changed after the run',
+    );
+    expect((await run('evidence', 'verify', folderWith())).code).toBe(3);
+    expect((await run('evidence', 'verify', 'no-such-folder')).code).toBe(2);
+  });
+
+  test('a report of another tool becomes a result', async () => {
+    const { code, stdout } = await run(
+      'gate',
+      'attach',
+      join(root, 'fixtures/soak-report.json'),
+      '-g',
+      'soak',
+      '--json',
+    );
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).gates[0]).toMatchObject({ state: 'passed', last: { how: 'read-report' } });
+  });
+});
+
+describe('consent on a terminal', () => {
+  const request = {
+    gate: { id: 'x.1', label: '1', name: 'Smoke' },
+    place: { path: 'docs/x.md', line: 4 },
+    command: { root: '/w', cwd: '.', shell: 'bash', text: 'make\u202e test', env: ['TOKEN'] },
+    ...{ timeoutMs: 60_000, runs: 2 },
+  };
+  const asked = async (typed: string | undefined, isTTY = true) => {
+    const input = Object.assign(new PassThrough(), { isTTY });
+    const output = Object.assign(new PassThrough(), { isTTY });
+    let said = '';
+    output.on('data', (text: Buffer) => {
+      said += text.toString();
+    });
+    const answer = consentOnTerminal(false, new AbortController().signal, { input, output })(request);
+    if (typed === undefined) input.end();
+    else input.write(typed);
+    return { answer: await answer, said };
+  };
+
+  test.each([
+    ['y\n', 'once'],
+    ['Always\n', 'always'],
+    ['n\n', 'no'],
+    ['\n', 'no'],
+    [undefined, 'no'],
+  ])('%j: %s', async (typed, answer) => {
+    expect((await asked(typed)).answer).toBe(answer);
+  });
+
+  test('shows all of it, nothing hidden; asks nobody without a terminal', async () => {
+    const { said } = await asked('n\n');
+    for (const part of ['docs/x.md:4', 'make\\u{202e} test', 'bash', '. in /w', '60 s, 2 runs', 'TOKEN'])
+      expect(said).toContain(part);
+    expect((await asked('y\n', false)).answer).toBe('no');
+    expect(await consentOnTerminal(true, new AbortController().signal)(request)).toBe('once');
+  });
+});
+
+test('exit codes', () => {
+  expect(exitOf([])).toBe(0);
+  expect(exitOf(['passed', 'needs-signoff'])).toBe(1);
+  expect(exitOf(['could-not-look', 'skipped', 'passed'])).toBe(2);
+  expect(exitOf(['failed', 'could-not-look'])).toBe(1);
+  expect(exitOf(['passed', 'nothing-to-check'])).toBe(3);
+});
