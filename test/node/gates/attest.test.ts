@@ -11,7 +11,6 @@ const PLAN = `# Plan
 ### Gate: ride – Ride
 
 **Command:** \`sh ride.sh\`
-**Pass criteria:** 2 passed, 0 failed
 **Blocking:** yes
 
 #### Pass Criteria
