@@ -108,7 +108,9 @@ function check({ entries, rules, config, settings, facts, opened }: State): Snap
     artifactReports,
   });
   const inScope = (finding: Finding) =>
-    config.archives || opened.has(finding.at.path) || !project.byPath.get(finding.at.path)?.archived;
+    config.archives ||
+    opened.has(finding.at.path) ||
+    !(finding.past || project.byPath.get(finding.at.path)?.archived);
   return { project, findings: findings.filter(inScope), failures };
 }
 

@@ -1,4 +1,5 @@
 import type { Path } from '../text/index.ts';
+import type { SourceIndex } from './sources.ts';
 
 /** What the shells know beyond the texts. Everything may be missing: then nothing is said about it. */
 export interface Facts {
@@ -7,6 +8,8 @@ export interface Facts {
   /** Every file of the workspace that is not ignored; `undefined` when it was not listed. */
   readonly paths?: ReadonlySet<Path> | undefined;
   readonly git?: GitFacts | undefined;
+  /** What stands in the source code; `undefined` when it was not looked at. */
+  readonly sources?: SourceIndex | undefined;
 }
 
 export interface GitFacts {

@@ -1,6 +1,8 @@
 // Made by `npm run generate` from the files beside it: one line a rule.
 import { auditSnapshot } from './audit-snapshot.ts';
 import { auditVerdict } from './audit-verdict.ts';
+import { brokenFlow } from './broken-flow.ts';
+import { connectedRow } from './connected-row.ts';
 import { coverageCount } from './coverage-count.ts';
 import { debtNone } from './debt-none.ts';
 import { deltaAudit } from './delta-audit.ts';
@@ -9,6 +11,8 @@ import { deltaSum } from './delta-sum.ts';
 import { flowBreak } from './flow-break.ts';
 import { flowMark } from './flow-mark.ts';
 import { formula } from './formula.ts';
+import { integrationGap } from './integration-gap.ts';
+import { orphanExport } from './orphan-export.ts';
 import { phasePlans } from './phase-plans.ts';
 import { phaseRange } from './phase-range.ts';
 import { planCount } from './plan-count.ts';
@@ -31,6 +35,8 @@ import { totalPlans } from './total-plans.ts';
 export const rules: readonly Rule[] = [
   auditSnapshot,
   auditVerdict,
+  brokenFlow,
+  connectedRow,
   coverageCount,
   debtNone,
   deltaAudit,
@@ -39,6 +45,8 @@ export const rules: readonly Rule[] = [
   flowBreak,
   flowMark,
   formula,
+  integrationGap,
+  orphanExport,
   phasePlans,
   phaseRange,
   planCount,

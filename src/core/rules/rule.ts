@@ -43,6 +43,8 @@ export interface Report {
   readonly calculation?: readonly string[];
   /** Where it differs from the rule's own: `information` for what a later document resolved. */
   readonly severity?: Severity;
+  /** Speaks of what a later document took the word from: silent unless the file is open or archives are asked for. */
+  readonly past?: boolean;
 }
 
 interface RuleBase {

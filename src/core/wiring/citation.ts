@@ -1,8 +1,7 @@
+import type { Hit, SourceIndex } from '../project/sources.ts';
 import type { Path, Place } from '../text/index.ts';
-import type { Hit } from './hit.ts';
 import type { Name } from './names.ts';
 import { resolvePath } from './resolve.ts';
-import type { SourceIndex } from './source-index.ts';
 
 /** `router.py:119` as a document cites it, with the name that it speaks of there. */
 export interface Citation {

@@ -1,5 +1,5 @@
 import { lineStart, linesAbove, type SourceFile } from './file.ts';
-import type { Judgement } from './hit.ts';
+import type { Judgement } from './judgement.ts';
 import { isKnownManifest } from './paths.ts';
 import type { Zone } from './zones.ts';
 

@@ -1,10 +1,10 @@
 export * from './citation.ts';
-export * from './hit.ts';
 export { findPattern, MOST_STEPS } from './match.ts';
 export { type Name, readName, wordsOf } from './names.ts';
 export { isCode, isIndexed, kindOf, languageOf, stemOf } from './paths.ts';
 export { compilePattern, type Pattern, type PatternProblem } from './pattern.ts';
 export { resolvePath } from './resolve.ts';
+export * from './said/index.ts';
 export { scanText } from './scan.ts';
 export * from './source-index.ts';
 export * from './verdict.ts';

@@ -1,7 +1,7 @@
 import type { Range } from '../text/index.ts';
 import { judgeManifest, judgeShell } from './commands.ts';
 import { contextOf, lineStart, linesAbove, type SourceFile, statementAt } from './file.ts';
-import type { Judgement } from './hit.ts';
+import type { Judgement } from './judgement.ts';
 import { baseName, isFoundByPlace } from './paths.ts';
 import { type Zone, zoneAt } from './zones.ts';
 

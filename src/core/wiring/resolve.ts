@@ -1,5 +1,5 @@
+import type { SourceIndex } from '../project/sources.ts';
 import type { Path } from '../text/index.ts';
-import type { SourceIndex } from './source-index.ts';
 
 /**
  * The files that a document means by a path: the path itself; else the files whose path ends with it

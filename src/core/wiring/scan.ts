@@ -1,6 +1,6 @@
+import type { Hit } from '../project/sources.ts';
 import type { Path, Range } from '../text/index.ts';
 import { contextOf, lineStart, linesAbove, readSource, type SourceFile, statementAt } from './file.ts';
-import type { Hit } from './hit.ts';
 import { judge } from './judge.ts';
 import { generic, languages } from './languages.ts';
 import { moduleWord } from './names.ts';

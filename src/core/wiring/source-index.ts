@@ -1,5 +1,5 @@
-import type { Path, Range } from '../text/index.ts';
-import type { Hit } from './hit.ts';
+import type { Answer, Hit, Probe, SourceIndex } from '../project/sources.ts';
+import type { Path } from '../text/index.ts';
 import { findPattern } from './match.ts';
 import { moduleWord } from './names.ts';
 import { isCode, isIndexed } from './paths.ts';
@@ -7,41 +7,12 @@ import { compilePattern } from './pattern.ts';
 import { scanText } from './scan.ts';
 import { mayHold, type Runs, type Wanted } from './words.ts';
 
-/** A question about one file's text that a document asks. */
-export interface Probe {
-  readonly path: Path;
-  readonly kind: 'contains' | 'pattern';
-  readonly text: string;
-}
-
-export type Answer =
-  | { readonly is: 'found'; readonly range: Range }
-  | { readonly is: 'absent' }
-  /** The pattern cannot be run; `detail` says why, `slow` that it took too many steps. */
-  | { readonly is: 'invalid' | 'unsupported' | 'slow'; readonly detail: string };
-
 /** What is kept of one source file. */
 export interface FileFacts extends Runs {
   readonly hits: readonly Hit[];
   /** Words that only the code brings up: other names of an export, what stands around a use. */
   readonly behind: readonly string[];
   readonly answers: ReadonlyMap<string, Answer>;
-}
-
-/** What the rules may ask about the code. */
-export interface SourceIndex {
-  /** False where there is no code beside the planning documents: then nothing is said about code. */
-  readonly present: boolean;
-  readonly paths: ReadonlySet<Path>;
-  /** Every folder that holds a file. */
-  readonly folders: ReadonlySet<Path>;
-  /** The files of a base name. */
-  named(base: string): readonly Path[];
-  /** Whether a word was searched for at all. */
-  searched(word: string): boolean;
-  hits(word: string): readonly Hit[];
-  lines(path: Path): number | undefined;
-  answer(probe: Probe): Answer | undefined;
 }
 
 export interface IndexParts {

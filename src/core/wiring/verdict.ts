@@ -1,9 +1,8 @@
+import type { Hit, SourceIndex } from '../project/sources.ts';
 import type { Path } from '../text/index.ts';
-import type { Hit } from './hit.ts';
 import { moduleWord, type Name } from './names.ts';
 import { baseName, isCode, languageOf } from './paths.ts';
 import { resolvePath } from './resolve.ts';
-import type { SourceIndex } from './source-index.ts';
 
 export const wiringStates = ['connected', 'imported-not-used', 'tests-only', 'orphaned', 'unknown'] as const;
 export type WiringState = (typeof wiringStates)[number];
@@ -240,7 +239,7 @@ function ownFileWays(c: Case): readonly Way[] {
     if (word === undefined) return topLevelWay(c, hit);
     if (ENTRY.test(word)) return [{ name: word, confidence: 0.75, uses: [hit] }];
     const way = follow(c, word, hit.path);
-    return way ? [{ ...way, uses: [hit, ...way.uses] }] : [];
+    return way ? [{ ...way, uses: [...way.uses, hit] }] : [];
   });
 }
 
@@ -250,7 +249,7 @@ function topLevelWay(c: Case, hit: Hit): readonly Way[] {
   const loads = [...c.index.hits(name.word), ...moduleHits(c.index, name, c.own)].filter(
     (h) => /use|manifest/.test(h.role) && !c.own.has(h.path),
   );
-  return loads.length > 0 ? [{ name: name.word, confidence: 0.7, uses: [hit, ...loads] }] : [];
+  return loads.length > 0 ? [{ name: name.word, confidence: 0.7, uses: [...loads, hit] }] : [];
 }
 
 /** How sure it is that nothing uses a name, given what was found that is no use. */

@@ -41,5 +41,31 @@ export interface Hit {
   readonly inside?: readonly string[];
 }
 
-/** What a role was decided to be. */
-export type Judgement = Pick<Hit, 'role' | 'note'> & { readonly confidence?: number };
+/** A question about one file's text that a document asks. */
+export interface Probe {
+  readonly path: Path;
+  readonly kind: 'contains' | 'pattern';
+  readonly text: string;
+}
+
+export type Answer =
+  | { readonly is: 'found'; readonly range: Range }
+  | { readonly is: 'absent' }
+  /** The pattern cannot be run; `detail` says why, `slow` that it took too many steps. */
+  | { readonly is: 'invalid' | 'unsupported' | 'slow'; readonly detail: string };
+
+/** What the rules may ask about the code. */
+export interface SourceIndex {
+  /** False where there is no code beside the planning documents: then nothing is said about code. */
+  readonly present: boolean;
+  readonly paths: ReadonlySet<Path>;
+  /** Every folder that holds a file. */
+  readonly folders: ReadonlySet<Path>;
+  /** The files of a base name. */
+  named(base: string): readonly Path[];
+  /** Whether a word was searched for at all. */
+  searched(word: string): boolean;
+  hits(word: string): readonly Hit[];
+  lines(path: Path): number | undefined;
+  answer(probe: Probe): Answer | undefined;
+}
