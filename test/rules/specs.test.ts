@@ -8,6 +8,7 @@ import {
   rules,
   type Snapshot,
 } from '../../src/core/index.ts';
+import { indexSources, isSource } from '../support/sources.ts';
 import { readSpec, type SpecCase, type SpecFile } from '../support/spec.ts';
 
 const folder = new URL('.', import.meta.url);
@@ -20,7 +21,12 @@ function check(rule: string, files: readonly SpecFile[], paths: readonly string[
     today: '2026-06-01',
     paths: paths && new Set([...paths, ...files.map((file) => file.path)]),
   });
-  for (const file of files) workspace.set(file.path, file.text);
+  const [sources, documents] = [files.filter(isSource), files.filter((file) => !isSource(file))];
+  for (const file of documents) workspace.set(file.path, file.text);
+  if (sources.length > 0) {
+    const { project } = workspace.snapshot();
+    workspace.learn({ ...project.facts, sources: indexSources(sources, project) });
+  }
   const snapshot = workspace.snapshot();
   expect(snapshot.failures).toEqual([]);
   return snapshot;

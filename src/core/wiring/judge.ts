@@ -47,12 +47,18 @@ function isInterpolated(file: SourceFile, zone: Zone, at: number): boolean {
 
 const RUNNER = /(?:^|[/\s])(?:bash|sh|zsh|node|python3?|pwsh|powershell|source|npx|tsx)\s+(?:-\S+\s+)*\S*$/;
 
+/** A text that is printed or thrown refers to nothing. */
+const TELLS =
+  /\b(?:console|log(?:ger|ging)?|print\w*|fmt|System\.out|Console|warn\w*|raise|throw|panic!?|assert\w*)\b[^;]*$/i;
+
 /** `"app.handlers:Name"` refers to a name, `"the Name failed"` speaks of it; a path of a script runs it or reads it. */
 function judgeString(file: SourceFile, zone: Zone, at: Range): Judgement {
   const content = file.text.slice(zone.start + zone.open.length, zone.end).replace(/["'`]+#*$/, '');
   const before = file.text.slice(zone.start + zone.open.length, at.start);
   const after = content.slice(before.length + at.end - at.start);
   const whole = !/\s/.test(before.replace(/^[\w-]+\s*=\s*/, '')) && /^(?:\(\))?$/.test(after);
+  const told = TELLS.test(file.masked.slice(lineStart(file.masked, zone.start), zone.start));
+  if (told) return { role: 'string', note: 'mention' };
   if (!isScript(file.text.slice(at.start, at.end)))
     return { role: 'string', note: whole ? 'reference' : 'mention' };
   const led = /^\S*$/.test(before) && !/^\s+[a-z]+\s+[a-z]+\s/.test(after);

@@ -41,7 +41,8 @@ function laterPhases(project: Project, audit: Audit): readonly Phase[] {
   const last = seen.sort(comparePhase).at(-1);
   return project.phases.filter((phase) => {
     if (phase.sentinel) return false;
-    if (phase.milestone !== audit.milestone) return (order.get(phase.milestone) ?? -1) > own;
+    const known = phase.milestone !== undefined && audit.milestone !== undefined;
+    if (known && phase.milestone !== audit.milestone) return (order.get(phase.milestone) ?? -1) > own;
     return last === undefined ? closesGaps(phase) : comparePhase(phase.id, last) > 0 || closesGaps(phase);
   });
 }

@@ -35,12 +35,15 @@ export function connections(project: Project): readonly Connection[] {
     );
 }
 
+/** `ring import`: what kind of connection it is. */
+const WHAT_KIND = /\s+(?:import|call|function|method|class|usage|use|hook|export|constant|type|helper)s?$/i;
+
 const connection = (audit: Audit, row: WiringRow): Connection => ({
   audit,
   row,
   from: namesOfCell(row.from?.value ?? ''),
   to: namesOfCell(row.to?.value ?? ''),
-  via: namesOfCell(row.via?.value ?? ''),
+  via: namesOfCell((row.via?.value ?? '').replace(WHAT_KIND, '')),
 });
 
 /** Rows are written both ways, provider first or consumer first: either direction will do. */
@@ -51,7 +54,7 @@ export function checkConnection(index: SourceIndex, { from, to, via }: Connectio
   if (!words.every((word) => index.searched(word))) return { is: 'unclear' };
   const mention = mentionsOf(index, a, b)[0] ?? mentionsOf(index, b, a)[0];
   if (words.length === 0) return mention ? { is: 'found', hit: mention } : { is: 'unclear' };
-  const hits = words.flatMap((word) => index.hits(word)).filter((hit) => hit.role !== 'comment');
+  const hits = words.flatMap((word) => index.hits(word)).filter(isNaming);
   const [inA, inB] = [a, b].map((path) => hits.filter((hit) => hit.path === path));
   const both = inA?.[0] && inB?.[0];
   const one = inA?.[0] ?? inB?.[0];
@@ -72,3 +75,6 @@ const mentionsOf = (index: SourceIndex, one: Path, other: Path): readonly Hit[] 
   [other.slice(other.lastIndexOf('/') + 1), moduleWord(other)]
     .flatMap((word) => index.hits(word))
     .filter((hit) => hit.path === one && hit.role !== 'comment');
+
+/** A comment or a text that speaks of a name connects nothing. */
+const isNaming = ({ role }: Hit): boolean => !/^(?:comment|string|documentation)$/.test(role);
