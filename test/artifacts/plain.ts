@@ -9,7 +9,7 @@ export const read = (path: string, text: string): Record<string, unknown> => {
 };
 
 function plain(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(plain);
+  if (Array.isArray(value)) return value.map((item) => (isRange(item) ? 'range' : plain(item)));
   if (value instanceof Map) return Object.fromEntries([...value].map(([key, item]) => [key, plain(item)]));
   if (typeof value !== 'object' || value === null) return value;
   if ('value' in value && 'range' in value) return plain(value.value);

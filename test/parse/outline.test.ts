@@ -23,11 +23,14 @@ describe('labels', () => {
     ['1. True\n\n   **Plans**: 3 plans', ['Plans', undefined, '3 plans']],
     ['1. True\n   **Plans**: 3 plans', ['Plans', undefined, '3 plans']],
     ['> **Status**: done', ['Status', undefined, 'done']],
+    ['**Score: 6/8 complete**', ['Score', undefined, '6/8 complete']],
   ])('%j', (text, expected) => expect(labels(text)).toEqual([expected]));
 
   it.each([
     'the **Goal**: x',
     '**Phase 43: Name** - text',
+    '**Phase 43: Name**',
+    '**Score: 6/8** and more',
     '** Goal**: x',
     '**Goal: x',
     '**Wave 1** *(blocked)*',

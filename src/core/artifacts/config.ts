@@ -34,7 +34,7 @@ function jsonProblems(text: string): Problem[] {
   } catch (error) {
     const reason = error instanceof Error ? error.message : '';
     const at = Number(/position (\d+)/.exec(reason)?.[1] ?? 0);
-    const start = Math.min(at, Math.max(text.length - 1, 0));
+    const start = Math.max(text.slice(0, at + 1).trimEnd().length - 1, 0);
     return [{ range: { start, end: Math.min(start + 1, text.length) }, message: 'Invalid JSON' }];
   }
 }

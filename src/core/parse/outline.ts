@@ -56,7 +56,7 @@ export interface Item {
   readonly whole: Range;
 }
 
-/** A line-start bold run with a colon inside or outside: `**Goal**: x`, `**Goal:** x`, `**Plans:** 3 plans`. */
+/** A line-start bold run with a colon: `**Goal**: x`, `**Goal:** x`, or all in bold: `**Score: 6/8 complete**`. */
 export interface Label {
   readonly name: Located<string>;
   /** Rest of the line behind the colon, trimmed; may be empty. */

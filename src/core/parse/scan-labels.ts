@@ -21,8 +21,25 @@ export function readLabel(text: string, start: number, end: number): Label | und
   if (text.charCodeAt(start + 1) !== mark || isSpace(text.charCodeAt(start + 2))) return undefined;
   const close = closingMark(text, start + 2, end);
   if (close < 0) return undefined;
-  const inside = isColon(text.charCodeAt(close - 1));
-  return inside ? colonInside(text, { start, end }, close) : colonOutside(text, { start, end }, close);
+  if (isColon(text.charCodeAt(close - 1))) return colonInside(text, { start, end }, close);
+  return colonOutside(text, { start, end }, close) ?? allBold(text, { start, end }, close);
+}
+
+const WORDS = /^(?:\p{L}+ ?){1,3}(?=[:：] ?\S)/u;
+
+/** `**Score: 6/8 complete**` alone on its line; `**Phase 43: Name**` has a number and is a title. */
+function allBold(text: string, line: Range, close: number): Label | undefined {
+  if (skipSpaces(text, close + 2, line.end) !== line.end) return undefined;
+  const start = line.start + 2;
+  const name = WORDS.exec(text.slice(start, Math.min(close, start + 60)))?.[0];
+  if (name === undefined) return undefined;
+  const behind = skipSpaces(text, start + name.length + 1, close);
+  return {
+    name: slice(text, start, start + name.length),
+    note: undefined,
+    value: slice(text, behind, close),
+    range: { start: line.start, end: close + 2 },
+  };
 }
 
 function closingMark(text: string, from: number, end: number): number {
