@@ -8,7 +8,7 @@ const { resolve } = createRequire(import.meta.url);
 const YAML = join(dirname(resolve('yaml/package.json')), 'browser/dist/index.js');
 
 const UNUSED =
-  /[\\/]yaml[\\/]browser[\\/]dist[\\/](?:stringify[\\/]|schema[\\/]yaml-1\.1[\\/](?:binary|bool|float|int|omap|pairs|schema|set|timestamp)\.js|schema[\\/]json[\\/])|[\\/]node_modules[\\/]mdast-util-to-markdown[\\/]/;
+  /[\\/]yaml[\\/]browser[\\/]dist[\\/](?:stringify[\\/]|schema[\\/]yaml-1\.1[\\/](?:binary|bool|float|int|omap|pairs|schema|set|timestamp)\.js|schema[\\/]json[\\/])|[\\/]node_modules[\\/](?:mdast-util-to-markdown|markdown-table|fault)[\\/]/;
 
 /** The names that a module exports, so that what imports them still links. */
 function exportedNames(source) {
@@ -33,10 +33,21 @@ const stubOf = (source) =>
     .map((name) => `export { unused as ${name} };`)
     .join('\n')}`;
 
-const ENTITIES = `
-const known = { __proto__: null, amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\\u00a0' };
-export const decodeNamedCharacterReference = (name) => known[name] ?? false;
-`;
+/** Small stand-ins for what is used, but not for all that it can do. */
+const INSTEAD = {
+  'decode-named-character-reference': `
+    const known = { __proto__: null, amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\\u00a0' };
+    export const decodeNamedCharacterReference = (name) => known[name] ?? false;`,
+  // unified wraps the text that it is to parse; paths, messages and data of a file are not asked for.
+  vfile: `export class VFile {
+    constructor(value) { this.value = value; }
+    toString() { return String(this.value); }
+  }`,
+  // gray-matter asks whether it was given a string, and knows sections that we never switch on.
+  'kind-of': `module.exports = (value) =>
+    value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;`,
+  'section-matter': 'module.exports = undefined;',
+};
 
 export const lean = {
   name: 'lean',
@@ -52,9 +63,10 @@ export const lean = {
       contents: stubOf(await readFile(path, 'utf8')),
       loader: 'js',
     }));
-    bundle.onLoad({ filter: /[\\/]decode-named-character-reference[\\/]/ }, () => ({
-      contents: ENTITIES,
-      loader: 'js',
-    }));
+    for (const [name, contents] of Object.entries(INSTEAD))
+      bundle.onLoad({ filter: new RegExp(`[\\\\/]node_modules[\\\\/]${name}[\\\\/]`) }, () => ({
+        contents,
+        loader: 'js',
+      }));
   },
 };
