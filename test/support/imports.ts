@@ -18,9 +18,9 @@ export const LAYERS = [
   'artifacts',
   'project',
   'wiring',
+  'gates',
   'rules',
   'check',
-  'gates',
 ];
 
 /** Each library has one owner. */

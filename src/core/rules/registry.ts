@@ -11,6 +11,9 @@ import { deltaSum } from './delta-sum.ts';
 import { flowBreak } from './flow-break.ts';
 import { flowMark } from './flow-mark.ts';
 import { formula } from './formula.ts';
+import { gateCount } from './gate-count.ts';
+import { gateDeclaration } from './gate-declaration.ts';
+import { gateName } from './gate-name.ts';
 import { integrationGap } from './integration-gap.ts';
 import { orphanExport } from './orphan-export.ts';
 import { phasePlans } from './phase-plans.ts';
@@ -27,6 +30,7 @@ import { rowComplete } from './row-complete.ts';
 import { rowPlans } from './row-plans.ts';
 import type { Rule } from './rule.ts';
 import { runningTotal } from './running-total.ts';
+import { sameQuantity } from './same-quantity.ts';
 import { scoreRows } from './score-rows.ts';
 import { scoreScore } from './score-score.ts';
 import { shippedGaps } from './shipped-gaps.ts';
@@ -45,6 +49,9 @@ export const rules: readonly Rule[] = [
   flowBreak,
   flowMark,
   formula,
+  gateCount,
+  gateDeclaration,
+  gateName,
   integrationGap,
   orphanExport,
   phasePlans,
@@ -60,6 +67,7 @@ export const rules: readonly Rule[] = [
   rowComplete,
   rowPlans,
   runningTotal,
+  sameQuantity,
   scoreRows,
   scoreScore,
   shippedGaps,
