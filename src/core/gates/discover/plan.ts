@@ -83,15 +83,14 @@ function stops(context: Context, task: Task, label: string): Gate[] {
   return [{ ...gate, kind: 'workflow', hardness: { level, said: placeOf(context, task.gate.range) } }];
 }
 
-/** The rows of a validation table that have an automated command. */
+/** The rows of a validation table whose command stands in back-ticks; other cells are prose. */
 export function readValidationGates(context: Context, validation: Validation): Gate[] {
+  const { text } = context.document.source;
   return validation.tasks.flatMap(({ command, row }, at) => {
-    const span = /^`([^`]+)`$/.exec(command?.value ?? '');
-    if (!command || !span?.[1]) return [];
-    const text = span[1].replace(/\\\|/g, '|');
-    const range = { start: command.range.start + 1, end: command.range.end - 1 };
+    if (!command || text[command.range.start - 1] !== '`') return [];
+    const value = command.value.replace(/\\\|/g, '|');
     const label = plainName(row.cells[0]?.value ?? '') || `row-${at + 1}`;
     const gate = softGate(context, { label, name: label, task: row.range, at: row.cells[0] ?? command });
-    return [{ ...gate, command: commandOf(context, { value: text, range }, 'field') }];
+    return [{ ...gate, command: commandOf(context, { value, range: command.range }, 'field') }];
   });
 }
