@@ -1,8 +1,8 @@
 // Every layer, then the totals: `npm test`. With `--quick` only what needs no VS Code: `npm run check`.
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { findHost, findServer } from '../host/find.mjs';
 import { main, requireNode } from '../host/missing.mjs';
+import { finished, start } from '../host/processes.mjs';
 import { root } from '../paths.mjs';
 import { runExtensionTests } from './extension.mjs';
 import { runUiTests } from './ui.mjs';
@@ -11,12 +11,10 @@ import { runVitest } from './vitest.mjs';
 const node = (path, ...args) => ({ path: join(root, 'node_modules', path), args });
 
 /** A checker has no tests to count: it is one, and it passes or fails. */
-function runChecker({ path, args }) {
-  const { status } = spawnSync(process.execPath, [path, ...args], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+async function runChecker({ path, args }) {
+  const stdio = ['ignore', 'inherit', 'inherit'];
+  const code = await finished(start(process.execPath, [path, ...args], { cwd: root, stdio }));
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
 const quick = [
