@@ -160,6 +160,19 @@ describe('where a gate stands', () => {
     expect(standing(gateOf(filled), {}).state).toBe('needs-signoff');
   });
 
+  test('a signature is the word on what no machine judges', () => {
+    const text = projectFile('docs/GATES.md');
+    const signed = text.replace(
+      'Verified by: ____________ Date: ____________',
+      'Verified by: Ada Date: 2026-02-14',
+    );
+    expect(standing(gateOf(text, 'person'), {})).toMatchObject({
+      state: 'needs-signoff',
+      reasons: ['Needs a person: The ride is acceptable.', 'Unsigned: Asks a Person.'],
+    });
+    expect(standing(gateOf(signed, 'person'), {}).state).toBe('passed');
+  });
+
   test('what it depends on', () => {
     const text = projectFile('docs/GATES.md');
     const { gates } = discover(text);

@@ -1,4 +1,4 @@
-import { judgePeople } from './evaluate/index.ts';
+import { judgePeople } from './people.ts';
 import type { Attestation, RunRecord } from './record.ts';
 import type { Gate, GateState } from './types.ts';
 

@@ -2,7 +2,9 @@ import { readClauses } from '../grammar/criterion.ts';
 import type { Path } from '../text/index.ts';
 import type { Clause, Criterion, Gate, Predicate } from './types.ts';
 
-const PERSON: readonly Predicate['kind'][] = ['qualitative', 'manual'];
+/** No measurement answers it. */
+export const isForPerson = ({ predicate: { kind } }: Clause): boolean =>
+  kind === 'qualitative' || kind === 'manual';
 
 export interface Written {
   readonly path: Path;
@@ -36,7 +38,7 @@ export function criterion(id: string, at: Written, more: readonly Clause[] = [])
   const end = Math.max(...own.map((clause) => clause.place.range.end));
   const range = { start: first.place.range.start, end };
   const text = unmarked(at.text.slice(range.start - at.start, end - at.start));
-  const machine = clauses.every((clause) => !PERSON.includes(clause.predicate.kind));
+  const machine = !clauses.some(isForPerson);
   return { id, text, place: { path: at.path, range }, clauses, machine, blocking: true };
 }
 

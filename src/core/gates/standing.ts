@@ -1,5 +1,6 @@
-import { evaluateGate, judgePeople } from './evaluate/index.ts';
+import { isForPerson } from './criteria.ts';
 import { definitionHash } from './hash.ts';
+import { judgePeople } from './people.ts';
 import type { RunRecord } from './record.ts';
 import type { CriterionResult, Gate, GateState, GateStatus } from './types.ts';
 
@@ -71,14 +72,21 @@ function changesSince(gate: Gate, record: RunRecord, known: Known): string[] {
 
 /** A gate that only people judge needs no run: its signatures are the result. */
 function withoutRun(gate: Gate): GateStatus {
-  const status = evaluateGate(gate, { outcome: 'completed', measurements: [], attestations: [] });
-  const byPeople = gate.kind === 'evidence' && gate.criteria.length + gate.signOffs.length > 0;
-  const machine = status.criteria.some((one) => one.state === 'not-measured');
-  if (byPeople && !gate.command && !machine) return status;
-  const reason =
-    gate.command || gate.kind !== 'evidence' ? [] : ['The document declares no command for this gate.'];
-  return { ...status, state: 'not-run', reasons: reason, criteria: [] };
+  const { criteria, signOffs, kind, command } = gate;
+  const asked = criteria.map(
+    (one): CriterionResult => ({ ...unseen(one.text), id: one.id, blocking: one.blocking, clauses: [] }),
+  );
+  const byPeople = kind === 'evidence' && !command && criteria.length + signOffs.length > 0;
+  if (byPeople && criteria.every((one) => one.clauses.every(isForPerson))) {
+    const [state, reasons] = judgePeople(signOffs, asked);
+    return { gate: gate.id, state, reasons, criteria: asked };
+  }
+  const reasons = command || kind !== 'evidence' ? [] : ['The document declares no command for this gate.'];
+  return { gate: gate.id, state: 'not-run', reasons, criteria: [] };
 }
+
+const unseen = (expected: string) =>
+  ({ state: 'needs-person', expected, observed: undefined, where: undefined }) as const;
 
 /** A record may come from disk: a field that is absent there is undefined here. */
 export const criteriaOfRecord = (record: RunRecord): CriterionResult[] =>

@@ -83,7 +83,8 @@ function fill(context: Context, gate: Gate, { section, heading, fields }: Read):
     owner: plainName(said('owner') ?? '') || undefined,
     signOffs: gate.kind === 'evidence' ? signOffsOf(context, section, heading.name) : [],
     waiver: said('waiver'),
-    declaredDurationMs: readDuration(said('duration') ?? noteDuration(heading.notes)),
+    declaredDurationMs:
+      readDuration(said('duration') ?? noteDuration(heading.notes)) ?? readDuration(heading.name),
   };
 }
 

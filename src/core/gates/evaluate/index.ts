@@ -1,4 +1,5 @@
 import { criteriaOf } from '../criteria.ts';
+import { blocking, type Judged, judgePeople } from '../people.ts';
 import type { Attestation, Outcome } from '../record.ts';
 import type {
   ClauseResult,
@@ -6,10 +7,8 @@ import type {
   CriterionResult,
   CriterionState,
   Gate,
-  GateState,
   GateStatus,
   Measurements,
-  SignOff,
 } from '../types.ts';
 import { judgeClause } from './clause.ts';
 import { judgeDeterminism } from './determinism.ts';
@@ -91,8 +90,6 @@ function attest(
   return words.filter((word) => word.criterion === criterion.id).at(-1);
 }
 
-type Judged = readonly [state: GateState, reasons: readonly string[]];
-
 function judge(gate: Gate, evidence: Evidence, criteria: readonly CriterionResult[]): Judged {
   if (evidence.outcome !== 'completed') return ['could-not-look', [OUTCOMES[evidence.outcome]]];
   const { measurements } = evidence;
@@ -115,17 +112,6 @@ function judge(gate: Gate, evidence: Evidence, criteria: readonly CriterionResul
   return judgePeople(gate.signOffs, criteria);
 }
 
-/** What remains when no machine objects. */
-export function judgePeople(signOffs: readonly SignOff[], criteria: readonly CriterionResult[]): Judged {
-  const refused = signOffs.filter((one) => one.refused).map((one) => `Answered no: ${one.subject}.`);
-  if (refused.length > 0) return ['failed', refused];
-  const asked = blocking(criteria, 'needs-person').map((one) => `Needs a person: ${one.expected}.`);
-  const unsigned = signOffs.filter((one) => !one.filled).map((one) => `Unsigned: ${one.subject}.`);
-  return asked.length + unsigned.length > 0 ? ['needs-signoff', [...asked, ...unsigned]] : ['passed', []];
-}
-
-const blocking = (criteria: readonly CriterionResult[], state: CriterionState): CriterionResult[] =>
-  criteria.filter((one) => one.blocking && one.state === state);
 const tail = (one: CriterionResult): string => (one.observed === undefined ? '' : ` (${one.observed})`);
 const unmet = (criteria: readonly CriterionResult[]): string[] =>
   blocking(criteria, 'not-met').map((one) => `Expected ${one.expected}, found ${one.observed ?? 'nothing'}.`);
