@@ -15,15 +15,15 @@ export interface Started {
   readonly ended: Promise<Ended>;
 }
 
+type Start = (args: readonly string[], more?: { cwd?: string; env?: NodeJS.ProcessEnv }) => Started;
+
 /** The command line as it is delivered, started as a process with a state folder of its own. */
-export async function buildCli(): Promise<
-  (args: readonly string[], more?: { cwd?: string; env?: NodeJS.ProcessEnv }) => Started
-> {
+export async function buildCli(): Promise<Start & { readonly state: string }> {
   const options = bundles.find(({ outfile }: { outfile: string }) => outfile.endsWith('cli.js'));
   const outfile = join(folderWith(), 'cli.js');
   await build({ ...(options as BuildOptions), outfile, metafile: false, sourcemap: false });
   const state = folderWith();
-  return (args, { cwd, env } = {}) => {
+  const start: Start = (args, { cwd, env } = {}) => {
     const child = spawn(process.execPath, [outfile, ...args], {
       ...(cwd === undefined ? {} : { cwd }),
       env: { ...process.env, NO_COLOR: '1', XDG_STATE_HOME: state, ...env },
@@ -37,4 +37,5 @@ export async function buildCli(): Promise<
     const ended = new Promise<Ended>((done) => child.on('close', (code) => done({ code, ...said })));
     return { child, ended };
   };
+  return Object.assign(start, { state });
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -5,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { consentOnTerminal } from '../../src/cli/gate/ask.ts';
 import { exitOf } from '../../src/cli/gate/run.ts';
 import { verifyEvidence } from '../../src/node/evidence/verify.ts';
+import { mayRun } from '../../src/node/run/consent.ts';
 import { folderWith, isRunning, until } from '../node/place.ts';
 import { buildCli } from './built.ts';
 
@@ -131,6 +133,47 @@ describe('gate run', () => {
     child.stdout?.destroy();
     child.stderr?.destroy();
     expect((await ended).code).toBe(130);
+  });
+});
+
+describe('what commands may see, and who signs', () => {
+  test('variables by name; a limit; a signature', async () => {
+    const folder = folderWith({
+      'docs/PLAN.md': '### Gate: see – See\n\n**Command:** `sh see.sh`\n**Pass criteria:** SEEN_IT\n',
+      'see.sh': 'echo "SEEN_$PLUMBLINE_SEE"; [ -z "$PLUMBLINE_HIDDEN" ]',
+    });
+    const key = join(folderWith(), 'key');
+    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', key]);
+    const env = { PLUMBLINE_SEE: 'IT', PLUMBLINE_HIDDEN: '1' };
+    const go = (...args: string[]) =>
+      start(['gate', 'run', '--trust-commands', ...args], { cwd: folder, env }).ended;
+    expect((await go()).code).toBe(1);
+    expect((await go('--env', 'PLUMBLINE_SEE', '--sign', key)).code).toBe(0);
+    expect((await start(['evidence', 'verify'], { cwd: folder }).ended).stdout).toContain(
+      'signed by key SHA256:',
+    );
+    expect((await go('--timeout', 'soon')).stderr).toBe(
+      'plumbline: --timeout: expected seconds, found `soon`.\n',
+    );
+  });
+
+  test('what was allowed for good can be seen and forgotten', async () => {
+    expect((await run('gate', 'trusted')).stdout).toBe('No command was allowed for good here.\n');
+    const command = {
+      root,
+      cwd: '.',
+      shell: 'argv',
+      text: 'node scripts/passing.mjs',
+      argv: ['node', 'scripts/passing.mjs'],
+      env: [],
+    };
+    const gate = { id: 'docs-gates.passing', label: 'passing', name: 'Passing' };
+    const state = join(start.state, 'plumbline');
+    await mayRun({ gate, place: undefined, command, timeoutMs: 1, runs: 1 }, async () => 'always', state);
+    expect((await run('gate', 'run', '-g', 'passing')).code).toBe(0);
+    expect((await run('gate', 'trusted')).stdout).toContain('node scripts/passing.mjs');
+    expect((await run('gate', 'trusted', '--forget')).stdout).toContain('forgotten docs-gates.passing');
+    expect((await run('gate', 'run', '-g', 'passing')).code).toBe(2);
   });
 });
 

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { listGates, showHistory, showPage } from './list.ts';
 import { attachReport, runGates } from './run.ts';
+import { showTrusted } from './trusted.ts';
 
 const PATH = ['[path]', 'a planning root, or a folder in or above one', '.'] as const;
 
@@ -24,11 +25,25 @@ export const gateCommand = (): Command =>
         .option('--failed', 'only gates that do not stand as passed')
         .option('--keep-going', 'go on after a failure')
         .option('--trust-commands', 'allow every command without asking; each is printed before it starts')
+        .option(
+          '--env <name>',
+          'a variable that commands may see beyond the usual ones; may be repeated',
+          collect,
+        )
+        .option('--timeout <seconds>', 'limit for gates that declare none (600)')
+        .option('--sign <key>', 'sign the evidence with this ssh key')
         .option('-q, --quiet', 'without the output of the commands')
         .addHelpText('after', HELP)
         .action(runGates),
     )
     .addCommand(shared('history', 'earlier runs and their evidence').action(showHistory))
+    .addCommand(
+      new Command('trusted')
+        .description('the commands that were allowed for good')
+        .argument(...PATH)
+        .option('--forget', 'ask again for all of them')
+        .action(showTrusted),
+    )
     .addCommand(shared('page', 'the go/no-go page, in markdown').action(showPage))
     .addCommand(
       new Command('attach')

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { findGates, type Gate } from '../../core/index.ts';
 import { findPlanningRoots } from '../../node/files.ts';
+import type { GateSettings } from '../../node/gates/context.ts';
 import { type Gates, openGates } from '../../node/gates/engine.ts';
 import { loadRoot } from '../../node/load.ts';
 import type { AskConsent } from '../../node/run/consent.ts';
@@ -20,28 +21,35 @@ export interface OpenRoot {
   readonly gates: Gates;
 }
 
+/** What the command line adds to the settings of a root. */
+export interface OpenOptions {
+  readonly ask?: AskConsent;
+  readonly settings?: GateSettings;
+}
+
 const nobody: AskConsent = async () => 'no';
 
 /** The gates of the planning roots that a path stands for; exactly as the documents on the disk declare them. */
-export async function openRoots(path: string, ask: AskConsent = nobody): Promise<readonly OpenRoot[]> {
+export async function openRoots(path: string, options: OpenOptions = {}): Promise<readonly OpenRoot[]> {
   const found = await findPlanningRoots(resolve(path));
   const [problem] = found.problems;
   if (problem) throw new Stop(problem.message);
-  const today = new Date().toISOString().slice(0, 10);
-  return Promise.all(found.roots.map(({ folder }) => openRoot(folder, today, ask)));
+  return Promise.all(found.roots.map(({ folder }) => openRoot(folder, options)));
 }
 
-async function openRoot(folder: string, today: string, ask: AskConsent): Promise<OpenRoot> {
-  const { workspace } = await loadRoot(folder, { today });
-  const settings = () => {
+async function openRoot(root: string, { ask = nobody, settings: own }: OpenOptions): Promise<OpenRoot> {
+  const { workspace } = await loadRoot(root, { today: new Date().toISOString().slice(0, 10) });
+  const settings = (): GateSettings => {
     const { evidence, paths } = workspace.config();
-    return { ...(evidence === undefined ? {} : { evidence }), ...(paths === undefined ? {} : { paths }) };
+    return {
+      ...(evidence === undefined ? {} : { evidence }),
+      ...(paths === undefined ? {} : { paths }),
+      ...own,
+    };
   };
   const project = () => workspace.snapshot().project;
-  return {
-    folder,
-    gates: openGates({ root: folder, project, settings, trusted: () => true, ask, version: VERSION }),
-  };
+  const gates = openGates({ root, project, settings, trusted: () => true, ask, version: VERSION });
+  return { folder: root, gates };
 }
 
 export interface PickedRoot extends OpenRoot {

@@ -1,7 +1,7 @@
 import { relative, resolve } from 'node:path';
 import pc from 'picocolors';
 import type { Gate, GateState } from '../../core/index.ts';
-import type { GateListener, GateView } from '../../node/gates/context.ts';
+import type { GateListener, GateSettings, GateView } from '../../node/gates/context.ts';
 import { verdictOf } from '../../node/gates/engine.ts';
 import type { GateRun } from '../../node/gates/run.ts';
 import { visible } from '../../node/run/consent.ts';
@@ -18,6 +18,9 @@ export interface RunFlags extends GateFlags {
   readonly keepGoing?: boolean;
   readonly trustCommands?: boolean;
   readonly quiet?: boolean;
+  readonly env?: readonly string[];
+  readonly timeout?: string;
+  readonly sign?: string;
 }
 
 interface Done {
@@ -32,7 +35,7 @@ export async function runGates(path: string, flags: RunFlags): Promise<void> {
   process.exitCode = EXIT.couldNotRun;
   await interruptible(async (signal) => {
     const ask = consentOnTerminal(flags.trustCommands ?? false, signal);
-    const picked = choose(await openRoots(path, ask), flags, path);
+    const picked = choose(await openRoots(path, { ask, settings: settingsOf(flags) }), flags, path);
     const done: Done[] = [];
     for (const root of picked) done.push(await runRoot(root, flags, listen(flags, signal)));
     report(done, flags, path);
@@ -57,7 +60,8 @@ export async function attachReport(file: string, path: string, flags: GateFlags)
 
 async function runRoot(root: PickedRoot, flags: RunFlags, listener: GateListener): Promise<Done> {
   const states = new Map((await root.gates.list()).map(({ gate, status }) => [gate.id, status.state]));
-  const wanted = root.chosen.filter((gate) => isWanted(gate, flags, states.get(gate.id)));
+  const chosen = [...new Set(root.chosen.flatMap((gate) => runnable(gate, root)))];
+  const wanted = chosen.filter((gate) => isWanted(gate, flags, states.get(gate.id)));
   const ids = wanted.map((gate) => gate.id);
   const runs = await root.gates.run(ids, { listener, keepGoing: flags.keepGoing ?? false });
   const results = [...runs].flatMap(([id, run]) => {
@@ -67,13 +71,29 @@ async function runRoot(root: PickedRoot, flags: RunFlags, listener: GateListener
   return { root, results, views: await root.gates.list() };
 }
 
-/** A gate that was named runs in any case. Locks, ceremonies and stops of a workflow have nothing to run. */
+function settingsOf({ env, timeout, sign }: RunFlags): GateSettings {
+  const seconds = timeout === undefined ? undefined : Number(timeout);
+  if (seconds !== undefined && !(seconds > 0))
+    throw new Stop(`--timeout: expected seconds, found \`${timeout}\`.`);
+  return {
+    ...(env ? { env } : {}),
+    ...(seconds === undefined ? {} : { timeoutMs: seconds * 1000 }),
+    ...(sign === undefined ? {} : { signingKey: resolve(sign) }),
+  };
+}
+
+/** A lock stands for the gates that it applies to; ceremonies and stops of a workflow have nothing to run. */
+function runnable(gate: Gate, { gates }: PickedRoot): readonly Gate[] {
+  if (gate.kind === 'lock') return gates.find().gates.filter((one) => gate.appliesTo.includes(one.id));
+  return gate.kind === 'evidence' ? [gate] : [];
+}
+
+/** A gate that was named runs in any case. */
 function isWanted(
   gate: Gate,
   { gate: named, hard, failed }: RunFlags,
   state: GateState | undefined,
 ): boolean {
-  if (gate.kind !== 'evidence') return false;
   if (named !== undefined) return true;
   return !(hard && gate.hardness.level !== 'hard') && !(failed && state === 'passed');
 }

@@ -1,9 +1,10 @@
 import { constants } from 'node:fs';
 import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EvidenceManifest, RunRecord } from '../../core/index.ts';
 import { writeDurably } from '../atomic.ts';
-import { diskProblem, isInside, sha256 } from '../disk.ts';
+import { diskProblem, errorCode, isInside, sha256 } from '../disk.ts';
 import { canonical } from './canonical.ts';
 import { gateFolderName, MANIFEST, newRunName, RESULT, SIGNATURE, temporaryName } from './names.ts';
 import { signFile } from './sign.ts';
@@ -103,7 +104,7 @@ function draftIn(draft: Draft): EvidenceDraft {
       await write(RESULT, canonical(record));
       const problem = await seal(draft, files, signing);
       await settle(draft.folder);
-      await rename(draft.folder, draft.final);
+      await renameFirmly(draft.folder, draft.final);
       await settle(dirname(draft.final));
       return { folder: draft.final, problem };
     },
@@ -132,6 +133,20 @@ async function seal(
   await rm(path);
   await writeDurably(path, manifestText(manifest));
   return problem;
+}
+
+const ATTEMPTS = 20;
+
+/** On Windows a virus scanner may hold a file that was just written, for a moment. */
+async function renameFirmly(from: string, to: string, attempt = 1): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    const busy = ['EPERM', 'EACCES', 'EBUSY'].includes(errorCode(error)) && process.platform === 'win32';
+    if (!busy || attempt === ATTEMPTS) throw error;
+    await sleep(attempt * 10);
+    await renameFirmly(from, to, attempt + 1);
+  }
 }
 
 /** Makes the disk keep the names in a folder; Windows cannot open folders and does not need to. */

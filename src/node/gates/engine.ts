@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path';
 import PQueue from 'p-queue';
 import {
+  type Discovery,
   discoverGates,
   type Gate,
   type GateProblem,
@@ -105,8 +106,18 @@ export const verdictOf = (views: readonly GateView[]): GateVerdict =>
     (gate) => views.find((view) => view.gate === gate)?.status,
   );
 
+/** A document that did not change is the same object: its gates are too. */
+type Document = Project['artifacts'][number]['document'];
+const discovered = new WeakMap<Document, Discovery>();
+
+function discover(document: Document): Discovery {
+  const known = discovered.get(document) ?? discoverGates(document);
+  discovered.set(document, known);
+  return known;
+}
+
 function findIn(project: Project): FoundGates {
-  const found = project.artifacts.map((artifact) => discoverGates(artifact.document));
+  const found = project.artifacts.map((artifact) => discover(artifact.document));
   const gates = found.flatMap((one) => one.gates);
   const problems = found.flatMap((one) => one.problems);
   return {

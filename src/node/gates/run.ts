@@ -3,6 +3,7 @@ import {
   criteriaOfRecord,
   evaluateGate,
   type Gate,
+  type GateKind,
   type GateState,
   type GateStatus,
   isLong,
@@ -36,6 +37,14 @@ export const unrun = (gate: Gate, state: GateState, ...reasons: readonly string[
   ...{ record: undefined, folder: undefined, problems: [] },
 });
 
+/** Whatever commands stand beside them. */
+const NEVER_RUN: Readonly<Partial<Record<GateKind, string>>> = {
+  lock: 'A lock is judged with the gates that it applies to.',
+  workflow: 'This is a stop in a workflow: it asks a person.',
+  ceremony: 'This follows the gates: a person does it.',
+  document: 'This gate is judged from the documents.',
+};
+
 /** Runs one gate now, or reads the report of one that runs for hours elsewhere. Asks first; never rejects. */
 export async function runGate(
   context: GateContext,
@@ -43,6 +52,8 @@ export async function runGate(
   listener: GateListener = {},
 ): Promise<GateRun> {
   try {
+    const never = NEVER_RUN[gate.kind];
+    if (never !== undefined) return unrun(gate, 'not-run', never);
     if (isLong(gate)) return await attachReport(context, gate);
     if (!gate.command)
       return unrun(gate, 'could-not-look', 'The document declares no command for this gate.');
