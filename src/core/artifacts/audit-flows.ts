@@ -5,13 +5,23 @@ import {
   readChain,
   readStatus,
   readStatusCell,
+  type Status,
   trailingMark,
 } from '../grammar/index.ts';
-import { cellAt, type Label, labelsIn, linesIn, type Section, sections, type Table } from '../parse/index.ts';
+import {
+  cellAt,
+  type Document,
+  itemsIn,
+  linesIn,
+  type Row,
+  type Section,
+  sections,
+  type Table,
+} from '../parse/index.ts';
 import { type Located, located } from '../text/index.ts';
 import type { Flow } from './milestone-types.ts';
 import type { Base } from './read.ts';
-import { columnOf, headingsAt } from './tools.ts';
+import { columnOf, STATUS, sectionAt } from './tools.ts';
 
 /** Flows as headings with a chain of steps, or as rows of a table. */
 export const flowsIn = (base: Base): Flow[] =>
@@ -29,65 +39,99 @@ function headedFlow({ document }: Base, section: Section): Flow[] {
   const head = HEADING.exec(heading?.text.value ?? '');
   if (!heading || !head?.[1]) return [];
   const { value, range } = heading.text;
+  const bracket = /\(([^()]*)\)\s*$/.exec(value);
   const mark = trailingMark(value, range.start) ?? leadingMark(value, range.start);
-  const status = labelsIn(document, section.range).find((label) =>
-    /^(?:status|result|verdict)$/i.test(label.name.value),
-  );
   const numberAt = range.start + head[0].indexOf(head[1]);
   const nameStart = range.start + head[0].length;
-  const nameEnd = mark && mark.range.start > nameStart ? mark.range.start : range.end;
+  const verdict = verdictIn(document, section);
+  const inBrackets = bracket
+    ? readStatus(bracket[1] ?? '', range.start + bracket.index + 1, 'flow')
+    : undefined;
+  const nameEnd = Math.min(
+    mark && mark.range.start > nameStart ? mark.range.start : range.end,
+    inBrackets && bracket ? range.start + bracket.index : range.end,
+  );
   const name = document.source.text.slice(nameStart, nameEnd).replace(/[\s(—–-]+$/, '');
   return [
     {
       name: located(name, { start: nameStart, end: nameStart + name.length }),
       number: located(head[1], { start: numberAt, end: numberAt + head[1].length }),
-      steps: stepsIn({ document }, section),
-      status: status && readStatus(status.value.value, status.value.range.start, 'flow'),
+      steps: stepsIn(document, section),
+      status: verdict?.status ?? inBrackets,
       mark: mark && markStatus(mark),
-      breaksAt: breakIn(status),
+      breaksAt: verdict && readBreak(verdict.text.value, verdict.text.range.start),
       range: section.range,
     },
   ];
 }
 
-function stepsIn({ document }: Pick<Base, 'document'>, section: Section): readonly Located<string>[] {
+const VERDICT = /^(?:[-*]\s+)?\*{0,2}(?:[^*:]{0,50}\s)?(?:status|result|verdict|flow)\*{0,2}:\*{0,2}\s*/i;
+
+/** `**Status:** BROKEN at step 2`, `**Status: COMPLETE** -- all steps`, `**Run Flow: PASS**`. */
+function verdictIn(document: Document, section: Section) {
+  for (const line of linesIn(document, section.range)) {
+    const lead = VERDICT.exec(line.value)?.[0].length;
+    if (lead === undefined) continue;
+    const text = located(line.value.slice(lead), { start: line.range.start + lead, end: line.range.end });
+    const status = readStatus(text.value, text.range.start, 'flow');
+    if (status) return { text, status };
+  }
+  return undefined;
+}
+
+/** The first arrow chain, else the numbered items. */
+function stepsIn(document: Document, section: Section): readonly Located<string>[] {
   for (const line of linesIn(document, section.own)) {
     const chain = readChain(line.value, line.range.start);
     if (chain) return chain.value.steps;
   }
-  return [];
+  return itemsIn(document, section.own)
+    .filter((item) => item.indent === 0 && /^\d/.test(item.marker.value))
+    .map((item) => item.text);
 }
-
-const breakIn = (status: Label | undefined): Located<number> | undefined =>
-  status && readBreak(status.value.value, status.value.range.start);
 
 /** `| Flow | Description | Status | Break Points |`. */
 function tableFlows({ document }: Base, table: Table): Flow[] {
   const name = columnOf(table, /^(?:flow|e2e flow|user flow|fluxo|journey)\b/);
-  const status = columnOf(table, /^(?:status|result|verdict|state|outcome)\b/);
-  const about = headingsAt(document, table.range).at(-1) ?? '';
+  const status = columnOf(table, ...STATUS);
+  const about = headingAt(document, table);
+  const broken = /\bbroken\b/i.exec(about?.value ?? '');
   const byHeading =
-    name < 0 && /\bflows?\b/i.test(about) && columnOf(table, /^(?:#|name|description)$/) === 0;
-  if ((name < 0 && !byHeading) || status < 0) return [];
-  return table.rows.flatMap((row) => {
-    const cell = cellAt(row, Math.max(name, 0));
-    const verdict = cellAt(row, status);
-    if (!cell) return [];
-    const chain = row.cells
-      .map((one) => readChain(one.value, one.range.start))
-      .find((one) => one !== undefined);
-    return [
-      {
-        name: cell,
-        number: undefined,
-        steps: chain?.value.steps ?? [],
-        status: verdict && readStatusCell(verdict.value, verdict.range.start, 'flow'),
-        mark: undefined,
-        breaksAt: row.cells
-          .map((one) => readBreak(one.value, one.range.start))
-          .find((one) => one !== undefined),
-        range: row.range,
-      },
-    ];
-  });
+    name < 0 && /\bflows?\b/i.test(about?.value ?? '') && columnOf(table, /^(?:#|name|description)$/) === 0;
+  if ((name < 0 && !byHeading) || (status < 0 && !broken)) return [];
+  const common =
+    about && broken ? readStatus(broken[0], about.range.start + broken.index, 'flow') : undefined;
+  return table.rows.flatMap((row) => rowFlow(row, { name: Math.max(name, 0), status }, common) ?? []);
+}
+
+const headingAt = (document: Document, table: Table): Located<string> | undefined =>
+  sectionAt(document, table.range)?.heading?.text;
+
+function rowFlow(
+  row: Row,
+  at: { name: number; status: number },
+  common: Located<Status> | undefined,
+): Flow | undefined {
+  const name = cellAt(row, at.name);
+  const verdict = cellAt(row, at.status);
+  if (!name) return undefined;
+  return {
+    name,
+    number: undefined,
+    steps: stepsOfRow(row, name),
+    status: verdict ? readStatusCell(verdict.value, verdict.range.start, 'flow') : common,
+    mark: undefined,
+    breaksAt: row.cells.map((one) => readBreak(one.value, one.range.start)).find((one) => one !== undefined),
+    range: row.range,
+  };
+}
+
+/** A column of steps says more than a name like `Build → Release`. */
+function stepsOfRow(row: Row, name: Located<string>): readonly Located<string>[] {
+  const others = row.cells.filter((one) => one !== name);
+  for (const cell of [...others, name]) {
+    const chain = readChain(cell.value, cell.range.start);
+    if (chain) return chain.value.steps;
+  }
+  return [];
 }

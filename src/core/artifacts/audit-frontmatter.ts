@@ -1,21 +1,10 @@
 import { findRequirements, readBreak, readScore, readStatus } from '../grammar/index.ts';
 import { entryOf, stringsOf, textOf, written, type YamlNode } from '../parse/index.ts';
 import { type Located, located } from '../text/index.ts';
+import { axisOf } from './audit-scores.ts';
 import type { AuditAxis, AuditScore, DebtItem, Gap } from './milestone-types.ts';
 import type { Base } from './read.ts';
 import { itemsOf } from './tools.ts';
-
-const AXES: readonly (readonly [AuditAxis, RegExp])[] = [
-  ['requirements', /\brequirements?\b|\breqs?\b|requisitos/i],
-  ['integration', /\bintegrations?\b|\bwiring\b|\bconnections?\b|\bcross-phase\b/i],
-  ['flows', /\bflows?\b|\be2e\b|\bend-to-end\b/i],
-  ['phases', /\bphases?\b|\bfases?\b/i],
-  ['plans', /\bplans?\b/i],
-];
-
-/** What a heading, a key or a unit is about. */
-export const axisOf = (text: string): AuditAxis | undefined =>
-  AXES.find(([, pattern]) => pattern.test(text))?.[0];
 
 /** `scores:` `requirements: 8/8`. Free text and maps give no score. */
 export function frontmatterScores({ document }: Base): AuditScore[] {

@@ -1,12 +1,14 @@
-import { findNumbers, findRatios, findRequirements, readMilestoneId, readScore } from '../grammar/index.ts';
+import { findNumbers, findRequirements, readMilestoneId } from '../grammar/index.ts';
 import { labelsIn, linesIn, type Section, sections } from '../parse/index.ts';
 import { type Located, located } from '../text/index.ts';
 import { flowsIn } from './audit-flows.ts';
-import { axisOf, frontmatterDebt, frontmatterGaps, frontmatterScores } from './audit-frontmatter.ts';
-import { phaseRows, requirementRows, testCountRows, wiringRows } from './audit-tables.ts';
-import type { Audit, AuditScore, DebtItem, Gap } from './milestone-types.ts';
+import { frontmatterDebt, frontmatterGaps, frontmatterScores } from './audit-frontmatter.ts';
+import { axisOf, bodyScores } from './audit-scores.ts';
+import { phaseRows, requirementRows, testCountRows } from './audit-tables.ts';
+import { wiringRows } from './audit-wiring.ts';
+import type { Audit, DebtItem, Gap } from './milestone-types.ts';
 import type { Base } from './read.ts';
-import { fieldOf, headingsAt, statusOf } from './tools.ts';
+import { fieldOf, statusOf } from './tools.ts';
 
 export function readAudit(base: Base): Audit {
   const { document } = base;
@@ -18,7 +20,7 @@ export function readAudit(base: Base): Audit {
     ...base,
     kind: 'audit',
     milestone: base.milestone ?? version,
-    dated: fieldOf(frontmatter, 'audited') ?? label(/^audited$/i)?.value,
+    dated: fieldOf(frontmatter, 'audited') ?? label(/^(?:audited|audit date|date)$/i)?.value,
     final: /FINAL/i.test(base.path),
     status: statusOf(fieldOf(frontmatter, 'status') ?? label(/^(?:overall )?status$/i)?.value),
     scores: [...frontmatterScores(base), ...bodyScores(base)],
@@ -32,34 +34,6 @@ export function readAudit(base: Base): Audit {
     finalCount: finalCount(base),
   };
 }
-
-/** `**Score:** 6/8 fully complete`, and headings like `Integration (14/14 connections wired)`. */
-function bodyScores({ document }: Base): AuditScore[] {
-  const labels = labelsIn(document, document.body).filter((one) =>
-    /^(?:overall |total )?(?:score|coverage)$/i.test(one.name.value),
-  );
-  const labelled = labels.flatMap((one): AuditScore[] => {
-    const score = readScore(one.value.value, one.value.range.start);
-    const section = headingsAt(document, one.range).at(-1);
-    return score
-      ? [{ axis: axisOf(unitOf(score.value.parts) ?? section ?? ''), score, from: 'body', section }]
-      : [];
-  });
-  const headed = document.outline.headings.flatMap((heading): AuditScore[] => {
-    const ratio = findRatios(heading.text.value, heading.text.range.start)[0];
-    const axis = axisOf(heading.text.value);
-    if (!ratio || !axis) return [];
-    const { whole, ...part } = ratio;
-    const text = document.source.text.slice(whole.start, whole.end);
-    return [
-      { axis, score: located({ text, parts: [part] }, whole), from: 'heading', section: heading.text.value },
-    ];
-  });
-  return [...labelled, ...headed];
-}
-
-const unitOf = (parts: AuditScore['score']['value']['parts']): string | undefined =>
-  parts.find((part) => part.unit)?.unit;
 
 /** `### Gap 1: FailoverRouterClient Not Active` under `Critical Gaps`. */
 function bodyGaps({ document }: Base): Gap[] {

@@ -13,14 +13,14 @@ import { type Located, located, type Range } from '../text/index.ts';
 import type { Rejected } from './base.ts';
 import type { MilestoneScope } from './roadmap-milestones.ts';
 import type { PhaseEntry, ProgressRow } from './roadmap-types.ts';
-import { columnOf } from './tools.ts';
+import { columnOf, REQUIREMENT } from './tools.ts';
 
-/** `- [x] **Phase 43: Name** - one line (completed 2026-01-29)`. */
+/** `- [x] **Phase 43: Name** - one line (completed 2026-01-29)`. `Phase 19-21: Name` stands for its first phase. */
 export function phaseEntry(item: Item, scope: MilestoneScope): PhaseEntry[] {
   if (!item.box) return [];
   const head = titlePart(item.text);
   const title = readPhaseTitle(head.value, head.range.start);
-  if (!title || title.span.from !== title.span.to) return [];
+  if (!title) return [];
   const ratio = findRatios(item.text.value, item.text.range.start).find((one) => one.unit === 'plans');
   const done = /(?:complete[d]?|shipped|done|conclu[ií]d[oa]|—|–|\()\W*\d{4}-\d\d-\d\d/i.test(
     item.text.value,
@@ -75,7 +75,7 @@ export function progressRows(table: Table): ProgressRow[] {
   const phase = columnOf(table, /^(?:phase|fase|阶段)$/, /^(?:phase|fase|#)\b/);
   const plans = columnOf(table, /^(?:plans?|planos)\b/, /^progress/);
   const status = columnOf(table, /^(?:status|state|estado|状态)/);
-  if (phase < 0 || status < 0 || (plans < 0 && columnOf(table, /^(?:completed|date)/) < 0)) return [];
+  if (phase < 0 || phase > 1 || status < 0 || columnOf(table, REQUIREMENT) === 0) return [];
   const at = {
     phase,
     plans,
@@ -128,7 +128,7 @@ function phaseCell({
   range,
 }: Located<string>): { id: Located<string>; name: Located<string> } | undefined {
   const found =
-    /^([*_`~\s[]*(?:Phase\s+|Fase\s+)?)((?:[A-Z]{1,6}-)?\d{1,4}[A-Za-z]?(?:\.\d{1,3})*)(?![\w/%])(?!-\d)/i.exec(
+    /^([*_`~\s[]*(?:Phase\s+|Fase\s+)?)((?:[A-Z]{1,6}-)?\d{1,4}[A-Za-z]?(?:\.\d{1,3})*)(?:-\d+(?:\.\d+)*(?=\.\s))?(?![\w/%])(?!-\d)/i.exec(
       value,
     );
   const id = found?.[2] && readPhaseId(found[2]);

@@ -1,9 +1,11 @@
 import {
+  boxClass,
   findDates,
   findPhases,
   leadingMark,
   type MilestoneId,
   markStatus,
+  match,
   type PhaseId,
   readMilestoneTitle,
   readPhaseTitle,
@@ -15,14 +17,14 @@ import {
 import { cellAt, type Document, sections, type Table } from '../parse/index.ts';
 import { contains, type Located, located, type Range } from '../text/index.ts';
 import type { MilestoneEntry } from './roadmap-types.ts';
-import { columnOf } from './tools.ts';
+import { columnOf, rangeOfPhases } from './tools.ts';
 
 /** Every place where a roadmap speaks of a milestone as a whole: bullets, headings, summaries, table rows. */
 export function milestonesIn(document: Document): MilestoneEntry[] {
   const { outline } = document;
   const bullets = outline.items.flatMap((item) => {
     const lead = /^(?:[^\p{L}\d]|Milestone )*v\d/iu.test(item.text.value);
-    return lead ? entry(item.text, 'bullet', item.range) : [];
+    return lead ? entry(item.text, 'bullet', item.range, item.box) : [];
   });
   const headings = sections(document).flatMap((section) => {
     const text = section.heading?.text;
@@ -37,7 +39,12 @@ export function milestonesIn(document: Document): MilestoneEntry[] {
   return [...bullets, ...headings, ...summaries, ...rows].sort((a, b) => a.range.start - b.range.start);
 }
 
-function entry(text: Located<string>, form: MilestoneEntry['form'], range: Range): MilestoneEntry[] {
+function entry(
+  text: Located<string>,
+  form: MilestoneEntry['form'],
+  range: Range,
+  box?: Located<string>,
+): MilestoneEntry[] {
   const title = readMilestoneTitle(text.value, text.range.start);
   const before = text.value.slice(0, (title?.id.range.start ?? 0) - text.range.start);
   if (!title || /\p{L}/u.test(before.replace(/\bmilestone\b|<[^>]*>/giu, ''))) return [];
@@ -45,7 +52,7 @@ function entry(text: Located<string>, form: MilestoneEntry['form'], range: Range
     {
       id: title.id,
       name: title.name ?? located('', { start: title.id.range.end, end: title.id.range.end }),
-      status: statusIn(text),
+      status: statusIn(text, box),
       phases: phasesIn(text),
       date: findDates(text.value, text.range.start)
         .map(({ value, range: at }) => located(value.day, at))
@@ -56,34 +63,43 @@ function entry(text: Located<string>, form: MilestoneEntry['form'], range: Range
   ];
 }
 
-const WORDS: readonly (readonly [StatusClass, RegExp])[] = [
-  ['deferred', /\b(?:deferred|abandoned|overtaken)\b/i],
-  ['active', /\b(?:in progress|active|current|ongoing|em andamento)\b/i],
-  ['open', /\b(?:planned|next|upcoming|future|not started|planejado)\b/i],
-  ['done', /\b(?:shipped|complete[d]?|done|released|closed|archived|conclu[ií]d[oa])\b/i],
+const WORDS: readonly (readonly [StatusClass, string])[] = [
+  ['deferred', 'deferred|abandoned|overtaken(?: by events)?|adiad[oa]'],
+  ['active', 'in progress|active|current|ongoing|em andamento'],
+  ['open', 'planned|next|upcoming|future|not started|planejado'],
+  ['done', 'shipped|complete[d]?|done|released|closed|archived|conclu[ií]d[oa]|entregue'],
 ];
 
-function statusIn(text: Located<string>): Located<Status> | undefined {
+/** A word that opens a parenthesis or follows a dash, or has a date behind it; never one of the name. */
+const said = (words: string): RegExp =>
+  new RegExp(
+    `(?:[(\\[:]|[—–]|\\s--?)\\s*\\**(?<word>${words})\\b|\\b(?<dated>${words})\\b(?=[\\s:\`]*\\d{4}-)|^\\W*(?<first>${words})\\b(?=\\s+milestone)`,
+    'di',
+  );
+const SAID = WORDS.map(([kind, words]) => [kind, said(words)] as const);
+
+/** `⚠️ … (deferred 2026-05-06)` is deferred; otherwise the mark says it, then the words, then the box. */
+function statusIn(text: Located<string>, box: Located<string> | undefined): Located<Status> | undefined {
+  const found = SAID.flatMap(([kind, pattern]) => wordStatus(text, kind, pattern) ?? []);
+  const deferred = found.find((one) => one.value.class === 'deferred');
   const mark = leadingMark(text.value, text.range.start) ?? trailingMark(text.value, text.range.start);
-  if (mark) return markStatus(mark);
-  for (const [kind, pattern] of WORDS) {
-    const found = pattern.exec(text.value);
-    if (!found) continue;
-    const start = text.range.start + found.index;
-    return located({ word: found[0], class: kind }, { start, end: start + found[0].length });
-  }
-  return undefined;
+  const boxed = box && boxClass(box.value);
+  return (
+    deferred ??
+    (mark && markStatus(mark)) ??
+    found[0] ??
+    (box && boxed && located({ class: boxed, word: box.value }, box.range))
+  );
 }
 
-function phasesIn(text: Located<string>): MilestoneEntry['phases'] {
-  const spans = findPhases(text.value, text.range.start);
-  const [first, last] = [spans[0], spans.at(-1)];
-  if (!first || !last) return undefined;
-  return located([first.value.from, last.value.to] as const, {
-    start: first.range.start,
-    end: last.range.end,
-  });
+function wordStatus(text: Located<string>, kind: StatusClass, pattern: RegExp): Located<Status> | undefined {
+  const hit = match(pattern, text.value, text.range.start);
+  const word = hit?.group('word') ?? hit?.group('dated') ?? hit?.group('first');
+  return word && located({ word: word.value, class: kind }, word.range);
 }
+
+const phasesIn = (text: Located<string>): MilestoneEntry['phases'] =>
+  rangeOfPhases(findPhases(text.value, text.range.start));
 
 /** `| Milestone | Phases | Plans | Status | Shipped |`. */
 function milestoneRows(table: Table): MilestoneEntry[] {

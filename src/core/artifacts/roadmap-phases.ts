@@ -1,18 +1,23 @@
 import {
+  blank,
+  expandPhases,
   findDeltas,
+  findPhases,
   isInsertedPhase,
   markStatus,
+  type PhaseId,
   type PhaseTitle,
   readPhaseList,
   readPhaseTitle,
   readPlanItem,
+  readRequirementLine,
   readStatus,
 } from '../grammar/index.ts';
 import { type Document, type Item, itemsIn, type Label, labelsIn, sections } from '../parse/index.ts';
 import { type Located, located, type Range } from '../text/index.ts';
-import type { Sentence } from './base.ts';
+import type { Ids, Sentence } from './base.ts';
 import type { MilestoneScope } from './roadmap-milestones.ts';
-import type { PhaseSection, PlanCount, PlanEntry } from './roadmap-types.ts';
+import type { MilestoneEntry, PhaseSection, PlanCount, PlanEntry } from './roadmap-types.ts';
 import { idsIn } from './tools.ts';
 
 interface Found {
@@ -22,7 +27,11 @@ interface Found {
 }
 
 /** `### Phase 43: Name` with everything down to the next phase or to the end of its section. */
-export function phaseSections(document: Document, scopeOf: (at: Range) => MilestoneScope): PhaseSection[] {
+export function phaseSections(
+  document: Document,
+  scopeOf: (at: Range) => MilestoneScope,
+  milestones: readonly MilestoneEntry[],
+): PhaseSection[] {
   const found = sections(document).flatMap(({ heading, range }): Found[] => {
     const title =
       heading && heading.level > 1 && readPhaseTitle(heading.text.value, heading.text.range.start);
@@ -30,22 +39,31 @@ export function phaseSections(document: Document, scopeOf: (at: Range) => Milest
       ? [{ title, heading: heading.range, range }]
       : [];
   });
+  const ids = found.map((one) => one.title.id.value);
   return found.map((one, i) => {
     const next = found[i + 1]?.heading.start ?? one.range.end;
-    const range = { start: one.range.start, end: Math.min(one.range.end, next) };
-    return readSection(document, { ...one, range }, scopeOf(one.heading));
+    // a folded milestone may follow the last phase without a heading of its own
+    const folded = milestones.find(
+      (entry) => entry.form === 'summary' && entry.range.start > one.heading.end,
+    );
+    const end = Math.min(one.range.end, next, folded?.range.start ?? next);
+    return readSection(
+      document,
+      { ...one, range: { start: one.range.start, end } },
+      { ids, ...scopeOf(one.heading) },
+    );
   });
 }
 
 function readSection(
   document: Document,
   { title, heading, range }: Found,
-  scope: MilestoneScope,
+  { ids, ...scope }: MilestoneScope & { readonly ids: readonly PhaseId[] },
 ): PhaseSection {
   const labels = labelsIn(document, range);
   const label = (name: RegExp) => labels.find((one) => name.test(one.name.value));
   const said = (name: RegExp): Located<string> | undefined => nonEmpty(label(name)?.value);
-  const requirements = said(/^requirements?(?: covered)?$|^requisitos$/i);
+  const requirements = label(REQUIREMENTS);
   const status = said(/^status$/i);
   const completion = nonEmpty(label(/^phase\b.*\bcomplete$/i)?.value);
   return {
@@ -57,9 +75,9 @@ function readSection(
     status: status ? readStatus(status.value, status.range.start) : title.mark && markStatus(title.mark),
     ...scope,
     goal: said(/^(?:phase )?(?:goal|objective|objetivo|meta)$/i),
-    dependsOn: dependencies(said(/^(?:depends on|dependenc(?:y|ies)|depende de|dependências)$/i)),
-    requirements: requirements ? idsIn(requirements) : [],
-    requirementsText: requirements,
+    dependsOn: dependencies(said(/^(?:depends on|dependenc(?:y|ies)|depende de|dependências?)$/i), ids),
+    requirements: requirements ? requirementsOf(document, range, requirements) : [],
+    requirementsText: nonEmpty(requirements?.value),
     gapClosure: said(/^gap closure$/i),
     criteria: criteriaIn(document, range, labels),
     planCount: planCount(label(/^plans?$|^planos$/i)),
@@ -72,13 +90,32 @@ function readSection(
 const nonEmpty = (text: Located<string> | undefined): Located<string> | undefined =>
   text?.value ? text : undefined;
 
-function dependencies(text: Located<string> | undefined): Located<string>[] {
-  if (!text || /^(?:nothing|none|nenhum|n\/a|—|-)/i.test(text.value)) return [];
-  return readPhaseList(text.value, text.range.start).flatMap(({ value, range }) =>
-    value.from === value.to
-      ? [located(value.from, range)]
-      : [located(value.from, range), located(value.to, range)],
+const REQUIREMENTS =
+  /^(?:requirements?(?: covered| delivered| addressed| completed)?|reqs?(?: covered| cobertos| atendidos)?|requisitos?(?: cobertos| atendidos)?)$/i;
+
+/** The ids of the value, else of the list below it. */
+function requirementsOf(document: Document, within: Range, label: Label): Ids {
+  if (label.value.value) return idsIn(label.value);
+  const next = labelsIn(document, { start: label.range.end, end: within.end })[0];
+  const end = next?.range.start ?? within.end;
+  return itemsIn(document, { start: label.range.end, end }).flatMap(
+    (item) =>
+      readRequirementLine(item.text.value, item.text.range.start)?.ids.map(({ value, range }) =>
+        located(value.id, range),
+      ) ?? idsIn(item.text),
   );
+}
+
+/** What stands in parentheses says why, not on what: `Phase 39 (sensor of Phase 38), Phase 37`. */
+function dependencies(text: Located<string> | undefined, ids: readonly PhaseId[]): Located<PhaseId>[] {
+  if (!text || /^(?:nothing|none|nenhum|n\/a|—|-)/i.test(text.value)) return [];
+  const plain = blank(/\([^()]*\)/g, text.value);
+  const named = findPhases(plain, text.range.start);
+  const spans = named.length > 0 ? named : readPhaseList(plain, text.range.start);
+  return spans.flatMap(({ value, range }) => {
+    const known = value.from === value.to ? [value.from] : expandPhases(value, ids);
+    return (known.length > 0 ? known : [value.from, value.to]).map((id) => located(id, range));
+  });
 }
 
 /** Items behind the label down to the next label. A formatter may have pushed that label into the last item. */

@@ -1,5 +1,19 @@
-import { readMilestoneTitle, readPhaseTitle, readStatus } from '../grammar/index.ts';
-import { type Document, type Heading, itemsIn, labelsIn, sections } from '../parse/index.ts';
+import {
+  findDates,
+  readMilestoneTitle,
+  readPhaseList,
+  readPhaseTitle,
+  readStatus,
+} from '../grammar/index.ts';
+import {
+  type Document,
+  type Heading,
+  itemsIn,
+  type Label,
+  labelsIn,
+  linesIn,
+  sections,
+} from '../parse/index.ts';
 import { type Located, located, type Range } from '../text/index.ts';
 import type { Rejected } from './base.ts';
 import type { Base } from './read.ts';
@@ -7,6 +21,7 @@ import { phaseEntry, progressRows, rejectPhase } from './roadmap-lists.ts';
 import { type MilestoneScope, milestonesIn, scopeAt } from './roadmap-milestones.ts';
 import { phaseSections } from './roadmap-phases.ts';
 import type { MilestoneEntry, Roadmap } from './roadmap-types.ts';
+import { rangeOfPhases } from './tools.ts';
 
 export function readRoadmap(base: Base): Roadmap {
   const { document } = base;
@@ -15,27 +30,20 @@ export function readRoadmap(base: Base): Roadmap {
   const version = title && readMilestoneTitle(title.value, title.range.start)?.id;
   const scopeOf = scopeReader(base, milestones);
   const header = headerLabels(document);
-  const status = header(/^status$/i);
-  const total = header(/^total plans$/i);
-  const shipped = status && /\b\d{4}-\d\d-\d\d\b/.exec(status.value);
+  const status = header(/^status$/i)?.value ?? shippedLine(header(/^shipped$/i));
+  const total = header(/^total plans$/i)?.value;
   return {
     ...base,
     kind: 'roadmap',
     title,
     version,
     status: status && readStatus(status.value, status.range.start),
-    dated:
-      shipped && status
-        ? located(shipped[0], {
-            start: status.range.start + shipped.index,
-            end: status.range.start + shipped.index + 10,
-          })
-        : undefined,
-    phaseRange: phaseRange(header(/^phases$/i)),
+    dated: status && dayOf(status),
+    phaseRange: phaseRange(header(/^phases$/i)?.value ?? footer(document)),
     totalPlans: total && /^\d+/.test(total.value) ? firstNumber(total) : undefined,
     milestones,
     checklist: document.outline.items.flatMap((item) => phaseEntry(item, scopeOf(item.range))),
-    phases: phaseSections(document, scopeOf),
+    phases: phaseSections(document, scopeOf, milestones),
     progress: document.outline.tables.flatMap(progressRows),
     summary: summaryLists(document),
     rejected: [
@@ -59,18 +67,37 @@ function scopeReader(
 }
 
 /** Labels above the first `##` heading. */
-function headerLabels(document: Document): (name: RegExp) => Located<string> | undefined {
+function headerLabels(document: Document): (name: RegExp) => Label | undefined {
   const end =
     document.outline.headings.find((heading) => heading.level > 1)?.range.start ?? document.body.end;
   const labels = labelsIn(document, { start: document.body.start, end });
-  return (name) => labels.find((label) => name.test(label.name.value))?.value;
+  return (name) => labels.find((label) => name.test(label.name.value));
 }
 
+/** `**Shipped:** 2026-01-23` as the status that it is: name and value together. */
+function shippedLine(label: Label | undefined): Located<string> | undefined {
+  if (!label) return undefined;
+  const gap = label.value.range.start - label.name.range.end;
+  const text = `${label.name.value}${' '.repeat(Math.max(gap, 0))}${label.value.value}`;
+  return located(text, { start: label.name.range.start, end: label.value.range.end });
+}
+
+const dayOf = (text: Located<string>): Located<string> | undefined =>
+  findDates(text.value, text.range.start).map(({ value, range }) => located(value.day, range))[0];
+
+/** `_Phases: 43-46 (continuing from v1.7 phase 42)_` at the end of a roadmap. */
+function footer(document: Document): Located<string> | undefined {
+  for (const { value, range } of linesIn(document, document.body)) {
+    const lead = /^[*_]Phases:\s*(?=\d)/.exec(value)?.[0].length;
+    if (lead !== undefined) return located(value.slice(lead), { start: range.start + lead, end: range.end });
+  }
+  return undefined;
+}
+
+/** From the first to the last phase; a single number counts phases. */
 function phaseRange(text: Located<string> | undefined): Roadmap['phaseRange'] {
-  const found = text && /^(\d+[A-Z]?(?:\.\d+)?)\s*[-–—]\s*(\d+[A-Z]?(?:\.\d+)?)/i.exec(text.value);
-  if (!text || !found?.[1] || !found[2]) return undefined;
-  const { start } = text.range;
-  return located([String(found[1]), String(found[2])] as const, { start, end: start + found[0].length });
+  const range = text && rangeOfPhases(readPhaseList(text.value, text.range.start));
+  return range && range.value[0] !== range.value[1] ? range : undefined;
 }
 
 function firstNumber({ value, range }: Located<string>): Located<number> {

@@ -1,9 +1,8 @@
 import { cellAt, type Table } from '../parse/index.ts';
-import { STATUS } from './audit-tables.ts';
 import { readFields, statusIn, text, whole } from './fields.ts';
 import type { Counted } from './phase-types.ts';
 import type { Base } from './read.ts';
-import { columnOf } from './tools.ts';
+import { columnOf, STATUS } from './tools.ts';
 
 const shape = {
   phase: text,

@@ -82,3 +82,14 @@ export function rangeOfPhases(
   if (!first || !last) return undefined;
   return located([first.value.from, last.value.to], { start: first.range.start, end: last.range.end });
 }
+
+/** Columns with the verdict, the last word first. */
+export const STATUS = [
+  /^final\b/,
+  /^(?:overall|audit)\b/,
+  /^(?:status|verdict|outcome|result|state|estado|状态|结果)\b/,
+  /\bstatus$/,
+  /^complete[d]?$/,
+] as const;
+/** Columns with requirement ids. */
+export const REQUIREMENT = /^(?:reqs?\b|requirements?\b|req-?ids?\b|requisitos?\b|ids?$|需求)/;

@@ -1,11 +1,10 @@
 import { cellAt, type Document, linesIn, type Section, sections, type Table } from '../parse/index.ts';
 import { type Located, located } from '../text/index.ts';
-import { STATUS } from './audit-tables.ts';
 import type { Rejected } from './base.ts';
 import { readFields, statusIn, text } from './fields.ts';
 import type { Counted } from './phase-types.ts';
 import type { Base } from './read.ts';
-import { columnOf } from './tools.ts';
+import { columnOf, STATUS } from './tools.ts';
 
 type Entry = Counted['entries'][number];
 

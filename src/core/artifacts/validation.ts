@@ -1,10 +1,9 @@
 import type { Row, Table } from '../parse/index.ts';
 import { type Located, located } from '../text/index.ts';
-import { REQUIREMENT, STATUS } from './audit-tables.ts';
 import { readFields, statusIn, text } from './fields.ts';
 import type { Validation } from './phase-types.ts';
 import type { Base } from './read.ts';
-import { cellOf, columnOf, idsIn } from './tools.ts';
+import { cellOf, columnOf, idsIn, REQUIREMENT, STATUS } from './tools.ts';
 
 const shape = { phase: text, status: text, created: text, updated: text };
 

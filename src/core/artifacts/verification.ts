@@ -2,12 +2,11 @@ import { findRequirements, readScore, type Score, type Status } from '../grammar
 import { type Document, labelsIn, linesIn, type Table, textOf, written } from '../parse/index.ts';
 import { type Located, located } from '../text/index.ts';
 import { frontmatterGaps } from './audit-frontmatter.ts';
-import { REQUIREMENT, STATUS } from './audit-tables.ts';
 import type { Ids, Rejected, Sentence } from './base.ts';
 import { readFields, statusIn, text } from './fields.ts';
 import type { StatusRow, Verification } from './phase-types.ts';
 import type { Base } from './read.ts';
-import { cellOf, columnOf, idsIn, itemsOf, scoreOf } from './tools.ts';
+import { cellOf, columnOf, idsIn, itemsOf, REQUIREMENT, STATUS, scoreOf } from './tools.ts';
 
 const shape = { phase: text, status: text, score: text, verified: text };
 const TRUTH = /^(?:observable )?truths?\b|^must-?haves?\b|^(?:success )?criteri(?:on|a)\b|^critério/;

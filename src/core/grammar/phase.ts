@@ -70,7 +70,7 @@ const ITEM = `(?:${PHASE}${TO}${PHASE}${END}|${PHASE}${END}(?!-\\d))`;
 const NEXT =
   '\\s*(?:(?:,(?:\\s*and\\b)?|/|\\+|&|\\band\\b|\\be\\b)\\s*(?:(?:Phases?|Fases?)\\s+)?|(?:→|->)\\s*(?:Phases?|Fases?)\\s+)';
 const COUNTED = '(?!\\s+(?:plans?|phases?|tasks?|tests?|requirements?|gaps?|of|de|fases?)\\b)';
-const GAP = '[\\s\\u00a0]+';
+const GAP = '[\\s\\u00a0]+[`*_]{0,2}';
 /** `Phases 21, 22 and 23 were`, but in `Phase 21, 3 gaps` the list ends at 21, and `Phase 21-01` is a plan. */
 const MANY = `(?:Phases|Fases)${GAP}(?<many>(?![1-9]\\d*-0)${ITEM}(?:${NEXT}${ITEM}${COUNTED})*)`;
 const ONE = `(?:Phase|Fase)${GAP}(?<one>(?!\\d+(?:\\.\\d+)*-0)${ITEM}(?:${NEXT}${ITEM}(?!\\s+[a-z])${COUNTED})*)`;

@@ -47,7 +47,8 @@ const BEFORE = new RegExp(
   `^["'${DECORATION}]*(?:(?:Score|All|Coverage):?\\s*)?[\\s*_\`]*(?:\\d{1,3}%\\s*\\(?)?$`,
   'iu',
 );
-const NONE = /^[\s*_`'"]*(?:skipped|n\/a|not applicable|none|tbd|pending|passed|-|—)(?![\w/])/i;
+const NONE =
+  /^[\s*_`'"]*(?:skipped|n\/a|not applicable|none|tbd|pending|passed|\d{1,3}(?:\.\d+)?%|-|—)(?![\w/])/i;
 
 /**
  * A text in a place for a score: `6/8 fully complete, 2/8 partial (…)`. `skipped (reason)` and `N/A` are scores
