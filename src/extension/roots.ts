@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 
+export const PLANNING_FILES = '{.planning/*.md,.planning/milestones/*.md,.plumbline.json}';
+const ROOTS_AT_MOST = 5000;
+
 /** Folders that hold a `.planning` folder or our settings; none in a workspace without planning files. */
 export async function findRoots(): Promise<vscode.Uri[]> {
-  const marks = await vscode.workspace.findFiles(
-    '{**/.planning/*.md,**/.plumbline.json}',
-    '**/node_modules/**',
-    500,
-  );
-  const folders = marks.map((uri) => vscode.Uri.joinPath(uri, uri.path.endsWith('.json') ? '..' : '../..'));
-  const unique = new Map(folders.map((uri) => [uri.toString(), uri]));
+  const marks = await vscode.workspace.findFiles(`**/${PLANNING_FILES}`, '**/node_modules/**', ROOTS_AT_MOST);
+  const unique = new Map(marks.map(rootOf).map((uri) => [uri.toString(), uri]));
   return [...unique.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
+
+const rootOf = (mark: vscode.Uri): vscode.Uri =>
+  mark.with({ path: mark.path.replace(/\/(?:\.planning\/.*|\.plumbline\.json)$/, '') || '/' });

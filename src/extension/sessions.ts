@@ -1,14 +1,18 @@
 import * as vscode from 'vscode';
 import type { Host, Log } from './host.ts';
-import { findRoots } from './roots.ts';
+import { findRoots, PLANNING_FILES } from './roots.ts';
 import { openSession, type Session } from './session.ts';
 
 export type Feature = (sessions: Sessions) => vscode.Disposable;
 
 /** The planning roots of the workspace. Features ask for the one that a document belongs to. */
 export interface Sessions {
+  /** Those that were read whole. */
   readonly all: () => readonly Session[];
   readonly of: (uri: vscode.Uri) => Session | undefined;
+  /** True while roots are looked for and read. */
+  readonly indexing: () => boolean;
+  /** Roots came or went, or one was checked. */
   readonly onDidChange: vscode.Event<void>;
 }
 
@@ -20,30 +24,67 @@ export interface OpenSessions extends Sessions, vscode.Disposable {
 export function createSessions(host: Host, log: Log): OpenSessions {
   const open = new Map<string, Session>();
   const changed = new vscode.EventEmitter<void>();
+  let indexing = 0;
+  let queue = Promise.resolve();
   const close = (key: string) => {
     open.get(key)?.dispose();
     open.delete(key);
   };
   const enter = async (root: vscode.Uri) => {
-    const session = await openSession(root, host, log);
-    session.onDidCheck(() => changed.fire());
+    const session = openSession(root, { host, log });
     open.set(root.toString(), session);
+    session.onDidCheck(() => changed.fire());
+    await session.start();
   };
-  return {
-    all: () => [...open.values()],
-    of: (uri) => [...open.values()].find((session) => session.pathOf(uri) !== undefined),
-    onDidChange: changed.event,
-    async refresh() {
+  const tell = async () => {
+    const set = (key: string, value: unknown) =>
+      vscode.commands.executeCommand('setContext', `plumbline.${key}`, value);
+    await Promise.all([set('roots', open.size), set('indexing', indexing > 0), set('active', true)]);
+    changed.fire();
+  };
+  const refresh = async () => {
+    indexing++;
+    await tell();
+    try {
       const roots = await findRoots();
       const wanted = new Set(roots.map(String));
       for (const key of [...open.keys()]) if (!wanted.has(key)) close(key);
-      for (const root of roots) if (!open.has(root.toString())) await enter(root);
-      await vscode.commands.executeCommand('setContext', 'plumbline.roots', open.size);
-      changed.fire();
-    },
+      await Promise.all(roots.filter((root) => !open.has(root.toString())).map(enter));
+    } catch (error) {
+      log.error(`The planning folders were not read: ${error instanceof Error ? error.message : error}`);
+    } finally {
+      indexing--;
+      await tell();
+    }
+  };
+  /** One after the other: two at once would open a root twice. */
+  const queued = (): Promise<void> => {
+    queue = queue.then(refresh);
+    return queue;
+  };
+  const watcher = vscode.workspace.createFileSystemWatcher(`**/${PLANNING_FILES}`, false, true, false);
+  const parts = [
+    changed,
+    watcher,
+    watcher.onDidCreate((uri) => ownerOf(open.values(), uri) ?? queued()),
+    watcher.onDidDelete(queued),
+    vscode.workspace.onDidChangeWorkspaceFolders(queued),
+  ];
+  return {
+    all: () => [...open.values()].filter((session) => session.ready),
+    of: (uri) => ownerOf(open.values(), uri),
+    indexing: () => indexing > 0,
+    onDidChange: changed.event,
+    refresh: queued,
     dispose() {
       for (const key of [...open.keys()]) close(key);
-      changed.dispose();
+      vscode.Disposable.from(...parts).dispose();
     },
   };
+}
+
+/** The innermost root: one planning folder may stand below another. */
+function ownerOf(sessions: Iterable<Session>, uri: vscode.Uri): Session | undefined {
+  const holding = [...sessions].filter((session) => session.ready && session.pathOf(uri) !== undefined);
+  return holding.sort((a, b) => b.root.path.length - a.root.path.length)[0];
 }

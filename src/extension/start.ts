@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
 import { registerDiagnostics } from './features/diagnostics.ts';
 import { registerFixes } from './features/fixes.ts';
-import { registerPhases } from './features/phases.ts';
+import { registerSidebar } from './features/sidebar.ts';
+import { registerStatus } from './features/status.ts';
 import type { Host, Log } from './host.ts';
 import { createSessions, type Feature } from './sessions.ts';
 
-const features: readonly Feature[] = [registerDiagnostics, registerFixes, registerPhases];
+const features: readonly Feature[] = [registerDiagnostics, registerFixes, registerSidebar, registerStatus];
 
 /** Loaded when the first planning file was seen: the engine and remark come with it. */
 export async function start(host: Host, log: Log): Promise<vscode.Disposable> {
   const sessions = createSessions(host, log);
   const parts = features.map((register) => register(sessions));
   await sessions.refresh();
-  const folders = vscode.workspace.onDidChangeWorkspaceFolders(() => void sessions.refresh());
-  return vscode.Disposable.from(folders, ...parts, sessions);
+  return vscode.Disposable.from(...parts, sessions);
 }

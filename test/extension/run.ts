@@ -2,6 +2,7 @@
 // what came out.
 import { writeFileSync } from 'node:fs';
 import Mocha from 'mocha';
+import * as vscode from 'vscode';
 
 interface Suite {
   readonly files: readonly string[];
@@ -14,6 +15,9 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: Lines, forbidOnly: !!process.env.CI });
   if (suite.grep) mocha.grep(suite.grep);
   for (const file of suite.files) mocha.addFile(file);
+  // The workbench in a browser saves by itself otherwise, and no test could tell typed text from saved text.
+  const { Global } = vscode.ConfigurationTarget;
+  await vscode.workspace.getConfiguration('files').update('autoSave', 'off', Global);
   const stats = await new Promise<Mocha.Stats | undefined>((done) => {
     const runner = mocha.run(() => done(runner.stats));
   });

@@ -1,6 +1,10 @@
+export * from './current.ts';
 export * from './facts.ts';
 export { foldProject } from './fold.ts';
+export * from './mentions.ts';
 export { comparePlans, isTicked, phaseKey, verificationPassed } from './phases.ts';
 export * from './query.ts';
+export * from './rename.ts';
 export * from './sources.ts';
+export * from './subjects.ts';
 export * from './types.ts';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { type Finding, groupBy, type Snapshot } from '../../core/index.ts';
+import { type Finding, groupBy } from '../../core/index.ts';
 import { toDiagnostic } from '../convert.ts';
+import { activeFindings } from '../findings.ts';
 import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
 
@@ -28,16 +29,20 @@ interface Entry {
 }
 
 function diagnosticsOf(session: Session): [string, Entry][] {
-  const { project, findings } = session.snapshot();
-  const groups = groupBy(visible(findings), (finding) => finding.at.path);
+  const { project } = session.snapshot();
+  const groups = groupBy(activeFindings(session), (finding) => finding.at.path);
   return [...groups].map(([path, group]) => {
     const mark = group
-      .map((one) => `${one.fingerprint}${one.at.range.start}-${one.at.range.end}${one.severity}`)
+      .map(
+        (one) =>
+          `${one.fingerprint}${one.at.range.start}-${one.at.range.end}${one.severity}${relatedMark(one)}`,
+      )
       .join();
     const make = () => group.map((finding) => toDiagnostic(finding, project, session.uriOf));
     return [session.uriOf(path).toString(), { mark, make }];
   });
 }
 
-const visible = (findings: Snapshot['findings']): Finding[] =>
-  findings.filter((finding) => finding.waived === undefined);
+/** Related places move when their own files change. */
+const relatedMark = ({ related = [] }: Finding): string =>
+  related.map(({ at, message }) => `${at.path}${at.range.start}-${at.range.end}${message}`).join();

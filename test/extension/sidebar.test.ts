@@ -1,0 +1,88 @@
+import * as assert from 'node:assert/strict';
+import { after, before, describe, it } from 'mocha';
+import { openSession, type Session } from '../../src/extension/session.ts';
+import { integrationRows } from '../../src/extension/tree/integrations.ts';
+import type { TreeNode } from '../../src/extension/tree/node.ts';
+import { phaseRows } from '../../src/extension/tree/phases.ts';
+import { requirementRows } from '../../src/extension/tree/requirements.ts';
+import { folder } from './orbit.ts';
+
+/** The rows as a person sees them: indented, with what stands beside them. */
+const drawn = (nodes: readonly TreeNode[], depth = 0, indent = ''): string[] =>
+  nodes.flatMap((node) => [
+    `${indent}${node.checked === undefined ? '' : node.checked ? '[x] ' : '[ ] '}${node.label} | ${node.description ?? ''}`,
+    ...(depth > 0 ? drawn(node.children ?? [], depth - 1, `${indent}  `) : []),
+  ]);
+
+const all = (nodes: readonly TreeNode[]): TreeNode[] =>
+  nodes.flatMap((node) => [node, ...all(node.children ?? [])]);
+
+describe('the sidebar', () => {
+  let session: Session;
+  before(async () => {
+    session = openSession(folder(), { host: {}, log: { info: () => {}, error: () => {} } });
+    await session.start();
+  });
+  after(() => session.dispose());
+
+  it('shows the phases of the open milestone first, and those of the shipped one folded', () => {
+    assert.deepEqual(drawn(phaseRows(session, 'all'), 1), [
+      'v1.1 Crowded Sky | 3/5 phases',
+      '  [x] 5 Conflict Resolution | 2/2 plans',
+      '  [x] 6 Link Resilience | 2/2 plans',
+      '  [x] 7 Digest and Preflight | 2/2 plans',
+      '  [ ] 8 Wire Standby Uplink | 1/2 plans',
+      '  [ ] 9 Release Rehearsal | not started',
+      'v1.0 First Contact | 4/4 phases',
+      '  1 Pass Prediction | 2/2 plans',
+      '  2 Antenna Booking | 1/1 plans',
+      '  3 Tracking Commands | 2/2 plans',
+      '  4 Send Before Rise | 1/1 plans',
+    ]);
+  });
+
+  it('shows plans, criteria and requirements below a phase', () => {
+    const phase = all(phaseRows(session, 'all')).find((node) => node.label.startsWith('6 '));
+    assert.deepEqual(drawn(phase?.children ?? [], 1).slice(0, 6), [
+      '[x] 06-01 | Retries and a sequence number that survives (LINK-01, LINK-02)',
+      '[x] 06-02 | The standby uplink (LINK-03)',
+      'Success criteria | 3',
+      '  A lost frame is sent again up to three times, with growing pauses | ',
+      '  A restart goes on with the next sequence number | ',
+      '  A second uplink can take over when the first one gives up | ',
+    ]);
+  });
+
+  it('filters', () => {
+    const open = drawn(phaseRows(session, 'open'), 1);
+    assert.deepEqual(
+      open.map((row) => row.trim().slice(0, 5)),
+      ['v1.1 ', '[ ] 8', '[ ] 9'],
+    );
+  });
+
+  it('groups requirements by category and by phase', () => {
+    const rows = (grouping: 'category' | 'phase') =>
+      requirementRows(session, grouping).map((node) => node.label);
+    assert.deepEqual(rows('category').slice(0, 3), ['Planning', 'Link', 'Report']);
+    assert.deepEqual(rows('phase').slice(0, 2), ['5 Conflict Resolution', '7 Digest and Preflight']);
+  });
+
+  it('lists what the audit says of wiring and flows', () => {
+    const rows = integrationRows(session);
+    assert.deepEqual(
+      rows.map((node) => `${node.label} ${node.children?.length}`),
+      ['Connected 4', 'Orphaned 2', 'Flows 4', 'Gaps 6'],
+    );
+  });
+
+  it('gives every row its own id', () => {
+    const rows = [
+      ...phaseRows(session, 'all'),
+      ...requirementRows(session, 'category'),
+      ...integrationRows(session),
+    ];
+    const ids = all(rows).map((node) => node.id);
+    assert.equal(new Set(ids).size, ids.length);
+  });
+});
