@@ -15,10 +15,15 @@ import { gateCount } from './gate-count.ts';
 import { gateDeclaration } from './gate-declaration.ts';
 import { gateName } from './gate-name.ts';
 import { integrationGap } from './integration-gap.ts';
+import { listedCount } from './listed-count.ts';
 import { orphanExport } from './orphan-export.ts';
 import { phasePlans } from './phase-plans.ts';
 import { phaseRange } from './phase-range.ts';
+import { planCheckpoint } from './plan-checkpoint.ts';
 import { planCount } from './plan-count.ts';
+import { planCycle } from './plan-cycle.ts';
+import { planId } from './plan-id.ts';
+import { planWave } from './plan-wave.ts';
 import { plansDone } from './plans-done.ts';
 import { requirementBox } from './requirement-box.ts';
 import { requirementPhase } from './requirement-phase.ts';
@@ -28,13 +33,18 @@ import { requirementTwice } from './requirement-twice.ts';
 import { rowBox } from './row-box.ts';
 import { rowComplete } from './row-complete.ts';
 import { rowPlans } from './row-plans.ts';
-import type { Rule } from './rule.ts';
 import { runningTotal } from './running-total.ts';
 import { sameQuantity } from './same-quantity.ts';
+import { scoreBounds } from './score-bounds.ts';
 import { scoreRows } from './score-rows.ts';
 import { scoreScore } from './score-score.ts';
 import { shippedGaps } from './shipped-gaps.ts';
 import { totalPlans } from './total-plans.ts';
+import { verificationScore } from './verification-score.ts';
+import { verificationVerdict } from './verification-verdict.ts';
+import { waveConflict } from './wave-conflict.ts';
+import { yamlId } from './yaml-id.ts';
+import type { Rule } from './rule.ts';
 
 export const rules: readonly Rule[] = [
   auditSnapshot,
@@ -53,10 +63,15 @@ export const rules: readonly Rule[] = [
   gateDeclaration,
   gateName,
   integrationGap,
+  listedCount,
   orphanExport,
   phasePlans,
   phaseRange,
+  planCheckpoint,
   planCount,
+  planCycle,
+  planId,
+  planWave,
   plansDone,
   requirementBox,
   requirementPhase,
@@ -68,8 +83,13 @@ export const rules: readonly Rule[] = [
   rowPlans,
   runningTotal,
   sameQuantity,
+  scoreBounds,
   scoreRows,
   scoreScore,
   shippedGaps,
   totalPlans,
+  verificationScore,
+  verificationVerdict,
+  waveConflict,
+  yamlId,
 ];
