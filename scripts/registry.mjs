@@ -10,7 +10,7 @@ export function ruleFiles() {
     .filter((name) => name.endsWith('.ts'))
     .sort()
     .flatMap((name) => {
-      const found = /^export const (\w+) = (?:artifact|project)Rule\(/m.exec(
+      const found = /^export const (\w+) = (?:artifact|project)Rule(?:<[^>]*>)?\(/m.exec(
         readFileSync(new URL(name, folder), 'utf8'),
       );
       return found ? [{ name: name.replace(/\.ts$/, ''), constant: found[1] }] : [];

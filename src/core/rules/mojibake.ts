@@ -30,9 +30,9 @@ export const mojibake = artifactRule<Artifact['kind']>({
 
 /** What the bytes 0x80–0x9F are in Windows-1252. */
 const HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-const TRAIL = '[\\u0080-\\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]';
-const SUSPECT = new RegExp(`[\\u00c2-\\u00f4]${TRAIL}`);
-const RUN = new RegExp(`(?:[\\u00c2-\\u00f4]${TRAIL}{1,3})+`, 'g');
+const TRAIL = '[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]';
+const SUSPECT = new RegExp(`[\u00c2-\u00f4]${TRAIL}`);
+const RUN = new RegExp(`(?:[\u00c2-\u00f4]${TRAIL}{1,3})+`, 'g');
 
 /** Exact or nothing: the characters taken as Windows-1252 bytes must be valid UTF-8. */
 function decode(run: string): string | undefined {

@@ -1,4 +1,5 @@
 // Made by `npm run generate` from the files beside it: one line a rule.
+import { almost } from './almost.ts';
 import { auditSnapshot } from './audit-snapshot.ts';
 import { auditVerdict } from './audit-verdict.ts';
 import { brokenFlow } from './broken-flow.ts';
@@ -11,11 +12,13 @@ import { deltaSum } from './delta-sum.ts';
 import { flowBreak } from './flow-break.ts';
 import { flowMark } from './flow-mark.ts';
 import { formula } from './formula.ts';
+import { frontmatter } from './frontmatter.ts';
 import { gateCount } from './gate-count.ts';
 import { gateDeclaration } from './gate-declaration.ts';
 import { gateName } from './gate-name.ts';
 import { integrationGap } from './integration-gap.ts';
 import { listedCount } from './listed-count.ts';
+import { mojibake } from './mojibake.ts';
 import { orphanExport } from './orphan-export.ts';
 import { phasePlans } from './phase-plans.ts';
 import { phaseRange } from './phase-range.ts';
@@ -33,6 +36,7 @@ import { requirementTwice } from './requirement-twice.ts';
 import { rowBox } from './row-box.ts';
 import { rowComplete } from './row-complete.ts';
 import { rowPlans } from './row-plans.ts';
+import type { Rule } from './rule.ts';
 import { runningTotal } from './running-total.ts';
 import { sameQuantity } from './same-quantity.ts';
 import { scoreBounds } from './score-bounds.ts';
@@ -44,9 +48,9 @@ import { verificationScore } from './verification-score.ts';
 import { verificationVerdict } from './verification-verdict.ts';
 import { waveConflict } from './wave-conflict.ts';
 import { yamlId } from './yaml-id.ts';
-import type { Rule } from './rule.ts';
 
 export const rules: readonly Rule[] = [
+  almost,
   auditSnapshot,
   auditVerdict,
   brokenFlow,
@@ -59,11 +63,13 @@ export const rules: readonly Rule[] = [
   flowBreak,
   flowMark,
   formula,
+  frontmatter,
   gateCount,
   gateDeclaration,
   gateName,
   integrationGap,
   listedCount,
+  mojibake,
   orphanExport,
   phasePlans,
   phaseRange,
