@@ -3,7 +3,8 @@ import { sourceFilesOf } from './source-files.ts';
 import { type SourceWatch, watchSources } from './source-index.ts';
 
 /** The source code beside the planning documents of one root. */
-export const watchRoot = (folder: string): SourceWatch => watchSources(sourceFilesOf(folder, { planning: ['.planning'] }));
+export const watchRoot = (folder: string): SourceWatch =>
+  watchSources(sourceFilesOf(folder, { planning: ['.planning'] }));
 
 /** Looks up in the code what the documents speak of, and lets the rules know. */
 export async function learnSources(workspace: Workspace, watch: SourceWatch): Promise<SourceIndex> {

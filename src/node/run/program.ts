@@ -39,6 +39,7 @@ export function powershellArguments(script: string): readonly string[] {
   const lines = [
     "$ErrorActionPreference = 'Stop'",
     "$ProgressPreference = 'SilentlyContinue'",
+    '$PSNativeCommandUseErrorActionPreference = $true',
     script,
     'if (Test-Path -LiteralPath variable:\\LASTEXITCODE) { exit $LASTEXITCODE }',
   ];
