@@ -6,6 +6,7 @@ import { build, context } from 'esbuild';
 
 import { lean } from './bundle/lean.mjs';
 import { licencesOf } from './bundle/licenses.mjs';
+import { separateRemark } from './bundle/remark.mjs';
 import { root } from './paths.mjs';
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -38,7 +39,7 @@ const common = {
   legalComments: 'none',
   charset: 'utf8',
   logLevel: 'warning',
-  plugins: [safeGrayMatter, lean],
+  plugins: [safeGrayMatter, lean, separateRemark],
   define: { VERSION: JSON.stringify(version) },
 };
 
@@ -64,6 +65,7 @@ export const bundles = [
     alias: { fs: stub('empty.cjs') },
     inject: [stub('buffer.js')],
   },
+  { ...node, entryPoints: ['src/core/remark.ts'], outfile: 'dist/remark.js' },
   {
     ...node,
     entryPoints: ['src/cli/main.ts'],

@@ -1,4 +1,5 @@
-import { type Block, type Outline, parseMarkdown, readOutline } from '../../src/core/parse/index.ts';
+import { type Outline, readOutline } from '../../src/core/parse/index.ts';
+import { type Block, parseMarkdown } from '../../src/core/parse/markdown.ts';
 
 /** What remark finds, one line a block, in an order that does not depend on how it was found. */
 export const remarkFacts = (text: string): string[] =>

@@ -1,6 +1,5 @@
-import { type Located, located, type Range, type SourceText, shift } from '../text/index.ts';
+import { type Located, located, type Range, type SourceText } from '../text/index.ts';
 import { type Frontmatter, readFrontmatter } from './frontmatter.ts';
-import { type Block, type MarkdownCache, parseMarkdown } from './markdown.ts';
 import type { Item, Label, Outline, Row, Section, Table } from './outline.ts';
 import type { Problem } from './problem.ts';
 import { bodyOf, readOutline } from './scan.ts';
@@ -120,17 +119,4 @@ function withoutHidden(lines: readonly Located<string>[], ranges: readonly Range
     while ((hidden[next]?.end ?? range.end) <= range.start) next++;
     return (hidden[next]?.start ?? range.end) > range.start;
   });
-}
-
-/** What remark finds in a section; an open document passes its cache. */
-export function deepBlocks(document: Document, within: Range, cache?: MarkdownCache): Block[] {
-  const text = document.source.text.slice(within.start, within.end);
-  return parseMarkdown(text, cache).map((block) => moved(block, within.start));
-}
-
-function moved(block: Block, by: number): Block {
-  const range = shift(block.range, by);
-  if (block.kind !== 'table') return { ...block, range };
-  const rows = block.rows.map((row) => row.map((cell) => located(cell.value, shift(cell.range, by))));
-  return { ...block, range, rows };
 }

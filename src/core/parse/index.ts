@@ -1,6 +1,5 @@
 export * from './document.ts';
 export * from './frontmatter.ts';
-export * from './markdown.ts';
 export * from './outline.ts';
 export * from './problem.ts';
 export { bodyOf, readOutline } from './scan.ts';
