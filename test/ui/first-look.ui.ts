@@ -30,8 +30,7 @@ describe('the packaged extension in the sample project', () => {
   });
 
   it('lists the contradiction in the Problems panel', async () => {
-    const rows = await ui.problemRows(workbench);
-    await rows.filter({ hasText: 'Unexpected `7`' }).waitFor();
+    await (await ui.problemRows(workbench, 'Unexpected `7`')).waitFor();
   });
 
   it('underlines the claim and says there what was expected', async () => {

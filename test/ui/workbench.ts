@@ -123,10 +123,11 @@ export const rowsOf = ({ page }: Workbench, view: string): Locator =>
     .filter({ has: page.locator('.pane-header .title', { hasText: new RegExp(`^${view}$`, 'i') }) })
     .getByRole('treeitem');
 
-/** The rows of the Problems panel, files and problems, after opening it. */
-export async function problemRows(workbench: Workbench): Promise<Locator> {
+/** The rows of the Problems panel that hold `text`, files and problems: a long list is drawn only as far as it is seen. */
+export async function problemRows(workbench: Workbench, text = ''): Promise<Locator> {
   await runCommand(workbench, 'Problems: Focus on Problems View');
-  return workbench.page.locator('.markers-panel').getByRole('treeitem');
+  await workbench.page.getByPlaceholder(/^Filter \(e\.g\. text/).fill(text);
+  return workbench.page.locator('.markers-panel').getByRole('treeitem').filter({ hasText: text });
 }
 
 /** The words that carry a squiggle in the open editor, in the order of the page. */
