@@ -364,3 +364,20 @@ describe.skipIf(h1 === undefined)('the hardening plan beside the repository', ()
     expect(problems).toEqual([]);
   });
 });
+
+describe('criteria in two places', () => {
+  test('are joined: one that is left out could not hold the gate back', () => {
+    const text =
+      '## Gate 1: Radio\n\n**Pass criteria:** 2 passed, 0 failed\n\n### Pass Criteria\n- 0 hums\n- exit 0\n';
+    expect(gateOf(text).criteria.map((one) => `${one.id} ${one.text}`)).toEqual([
+      'c1 2 passed, 0 failed',
+      'c2 0 hums',
+      'c3 exit 0',
+    ]);
+  });
+
+  test('but not counted twice', () => {
+    const text = '## Gate 1: Radio\n\n### Pass Criteria\n\n**Pass Criteria**:\n- 0 hums\n';
+    expect(gateOf(text).criteria).toHaveLength(1);
+  });
+});

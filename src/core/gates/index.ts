@@ -8,6 +8,7 @@ export * from './evaluate/index.ts';
 export * from './hash.ts';
 export * from './measure/index.ts';
 export * from './page.ts';
+export { planningOf } from './planning.ts';
 export * from './record.ts';
 export * from './sign.ts';
 export * from './standing.ts';

@@ -1,6 +1,6 @@
 import type { Section } from '../../parse/outline.ts';
 import { contains, type Range } from '../../text/index.ts';
-import type { Gate, GateForm, Hardness, SignOff } from '../types.ts';
+import type { Criterion, Gate, GateForm, Hardness, SignOff } from '../types.ts';
 import { readCommand } from './command.ts';
 import { type Context, emptyGate, fencesIn, placeOf, textOf } from './context.ts';
 import { readCriteria } from './criteria.ts';
@@ -67,15 +67,11 @@ interface Read {
 
 function fill(context: Context, gate: Gate, { section, heading, fields }: Read): Gate {
   const said = (key: Key): string | undefined => saidOf(fields, key);
-  const criteria = fields.filter((field) => field.key === 'criteria');
-  const [first] = criteria
-    .map((field) => readCriteria(context, field, said('metric')))
-    .filter((list) => list.length > 0);
   const report = readPaths(said('report') ?? '')[0];
   return {
     ...gate,
     command: gate.kind === 'evidence' ? readCommand(context, fields) : undefined,
-    criteria: first ?? [],
+    criteria: allCriteria(context, fields),
     hardness: readHardness(context, section, heading, fields),
     evidence: readEvidence(context, fields),
     report,
@@ -86,6 +82,16 @@ function fill(context: Context, gate: Gate, { section, heading, fields }: Read):
     declaredDurationMs:
       readDuration(said('duration') ?? noteDuration(heading.notes)) ?? readDuration(heading.name),
   };
+}
+
+/** Of every field that holds some: one that is left out could not hold the gate back. */
+function allCriteria(context: Context, fields: readonly Field[]): Criterion[] {
+  const lists = fields
+    .filter(({ key }) => key === 'criteria')
+    .map((field) => readCriteria(context, field, saidOf(fields, 'metric')));
+  const byPlace = new Map(lists.flat().map((one) => [one.place.range.start, one]));
+  const inOrder = [...byPlace.values()].sort((a, b) => a.place.range.start - b.place.range.start);
+  return inOrder.map((one, at) => ({ ...one, id: `c${at + 1}` }));
 }
 
 const noteDuration = (notes: string): string => /\(([^()]*\d[^()]*)\)/.exec(notes)?.[1] ?? '';
