@@ -21,6 +21,11 @@ const project = (): string => {
   return folder;
 };
 
+const pidsIn = (folder: string): number[] => {
+  const path = join(folder, 'work/long.pids');
+  return existsSync(path) ? (readFileSync(path, 'utf8').match(/\d+/g) ?? []).map(Number) : [];
+};
+
 beforeAll(async () => {
   start = await buildCli();
   root = project();
@@ -112,11 +117,7 @@ describe('gate run', () => {
 
   test('interrupted: the family is gone, the evidence is whole, the code is 130', async () => {
     const { child, ended } = start(['gate', 'run', '--trust-commands', '-g', 'long'], { cwd: root });
-    const pids = () =>
-      (existsSync(join(root, 'work/long.pids'))
-        ? (readFileSync(join(root, 'work/long.pids'), 'utf8').match(/\d+/g) ?? [])
-        : []
-      ).map(Number);
+    const pids = () => pidsIn(root);
     expect(await until(() => pids().length === 3, 15_000)).toBe(true);
     expect(pids().filter(isRunning)).toHaveLength(3);
     child.kill('SIGINT');
@@ -124,6 +125,16 @@ describe('gate run', () => {
     expect(pids().filter(isRunning)).toEqual([]);
     const { runs, unfinished } = await verifyEvidence(join(root, '.plumbline/evidence/docs-gates.long'));
     expect([runs.length, runs[0]?.problems, unfinished]).toEqual([1, [], []]);
+  });
+
+  test('interrupted twice: it leaves at once, and takes the family with it', async () => {
+    const folder = project();
+    const { child, ended } = start(['gate', 'run', '--trust-commands', '-g', 'long'], { cwd: folder });
+    expect(await until(() => pidsIn(folder).length === 3, 15_000)).toBe(true);
+    child.kill('SIGINT');
+    child.kill('SIGTERM');
+    expect((await ended).code).toBe(130);
+    expect(await until(() => pidsIn(folder).filter(isRunning).length === 0)).toBe(true);
   });
 
   test('a reader that leaves early ends it too, and it is no success', async () => {

@@ -53,6 +53,10 @@ async function remember(leader: Leader, known: Set<number>): Promise<readonly nu
   return members;
 }
 
+/** At once, without looking for those that left the group. */
+export const killGroup = (leader: number): void =>
+  send(process.platform === 'win32' ? leader : -leader, 'SIGKILL');
+
 function send(pid: number, name: 'SIGTERM' | 'SIGKILL'): void {
   try {
     process.kill(pid, name);

@@ -6,7 +6,7 @@ import type { Outcome } from '../../core/index.ts';
 import { randomId } from '../atomic.ts';
 import { type Capture, createCapture } from './capture.ts';
 import { MARKER } from './environment.ts';
-import { killLeftovers, killTree } from './kill.ts';
+import { killGroup, killLeftovers, killTree } from './kill.ts';
 import { membersOf } from './processes.ts';
 import type { Program } from './program.ts';
 import { createRedactor } from './redact.ts';
@@ -72,12 +72,30 @@ export async function runProcess(options: ProcessOptions): Promise<ProcessResult
   const child = start(options, marker);
   const streams = (['stdout', 'stderr'] as const).map((name) => follow(child, name, captures[name], options));
   const exit = waitFor(child);
-  if (child.pid !== undefined) await options.onStart?.(child.pid);
+  if (child.pid !== undefined) {
+    endWithUs(child.pid);
+    await options.onStart?.(child.pid);
+  }
   const stopped = await stopOrExit(options, exit);
   const notes = await clean({ pid: child.pid, marker }, stopped, options.grace);
   const ended = await Promise.race([exit, stopped ? patience() : exit]);
   for (const stream of streams) await stream.drained();
+  if (child.pid !== undefined) underWay.delete(child.pid);
   return finish({ ...verdict(ended, stopped, options), notes: [...notes, ...limits(captures)] });
+}
+
+/** Leaders of runs that have not ended. */
+const underWay = new Set<number>();
+let listening = false;
+
+/** Should we leave in the middle of a run, there is time for one thing: its group is killed. */
+function endWithUs(pid: number): void {
+  underWay.add(pid);
+  if (listening) return;
+  listening = true;
+  process.on('exit', () => {
+    for (const leader of underWay) killGroup(leader);
+  });
 }
 
 function start({ program, cwd, env }: ProcessOptions, marker: string): ChildProcess {
