@@ -22,6 +22,7 @@ const SEVERITIES: Readonly<Record<ClaimStanding, Severity>> = {
   undefined: 'information',
   planned: 'information',
   resolved: 'information',
+  mentioned: 'information',
   superseded: 'information',
   unsure: 'hint',
 };
@@ -61,6 +62,7 @@ export function reportClaim(project: Project, claim: OpenClaim, phrases: Phrases
 /** The code has the last word, whatever was planned or ticked. */
 function takenUp({ closer }: OpenClaim): string {
   if (!closer) return '';
+  if (!closer.sure) return ` ${closer.by} speaks of it.`;
   return closer.done ? ` ${closer.by} says that it is done.` : ` ${closer.by} takes it up and is not done.`;
 }
 

@@ -17,6 +17,8 @@ const phrases: Phrases = {
   planned: (claim) =>
     `${subject(claim)} is recorded as orphaned; ${claim.closer?.by} takes it up and is not done`,
   resolved: (claim) => `${subject(claim)} was orphaned, resolved by ${claim.closer?.by}`,
+  mentioned: (claim) =>
+    `${subject(claim)} is recorded as orphaned; whether ${claim.closer?.by} wired it is not said`,
   superseded: (claim) => `${subject(claim)} was orphaned; ${laterName(claim)} no longer lists it`,
 };
 

@@ -18,8 +18,10 @@ export function speakingAudits(project: Project): readonly Speaking[] {
   const groups = [...groupBy(audits, (audit) => audit.milestone).values()].map((group) =>
     [...group].sort(byAge),
   );
-  const live = groups.flatMap((group) => group.at(-1) ?? []).filter((audit) => !audit.archived);
-  const newest = [...live].sort(byMilestone).at(-1);
+  const newest = groups
+    .flatMap((group) => group.at(-1) ?? [])
+    .sort(byMilestone)
+    .at(-1);
   return groups.flatMap((group) => {
     const last = group.at(-1);
     return group.map((audit) => {

@@ -1,9 +1,13 @@
 import type { Audit, Flow, Gap, WiringRow } from '../../artifacts/types.ts';
+import { findPhases, type PhaseId } from '../../grammar/index.ts';
 import type { Project } from '../../project/index.ts';
 import { contains, type Located, type Range, slice } from '../../text/index.ts';
 import { type Name, readName } from '../names.ts';
 import { type Speaking, speakingAudits } from './audits.ts';
 import { type Closer, closerFinder, isClosed } from './closure.ts';
+
+type Finder = ReturnType<typeof closerFinder>;
+
 import { distinctNames, namesIn } from './names.ts';
 
 interface ClaimBase {
@@ -41,25 +45,31 @@ export function openClaims(project: Project): readonly OpenClaim[] {
 function claimsOf(project: Project, { audit, later }: Speaking): readonly OpenClaim[] {
   const rows = audit.wiring.filter((row) => row.state === 'orphaned');
   const gaps = gapsOf(audit);
-  const flows = audit.flows.filter(isBroken);
+  const flows = flowsOf(audit);
   if (rows.length + gaps.length + flows.length === 0) return [];
   const find = closerFinder(project, audit);
   const base = { audit, later };
   const gapClaims = gaps.map((gap): GapClaim => {
-    const names = distinctNames(namesIn(gap.text.value));
-    const words = names.slice(0, 1).flatMap(searchWords);
-    const closer = find({ words, ids: gap.ids.map((id) => id.value), listed: true });
+    const said = namesIn(gap.text.value);
+    const names = distinctNames(said);
+    // `x() does not call y`: what a gap begins with is what it is about.
+    const about = names.length === 1 || (said[0]?.range.start ?? 99) < 4 ? 1 : 0;
+    const closer = find({
+      words: [...names.slice(0, about).flatMap(searchWords), ...gap.ids.map((id) => id.value)],
+      others: names.slice(about).flatMap(searchWords),
+      phases: phasesNamed(audit, gap.range),
+      listed: true,
+    });
     return { ...base, kind: 'gap', gap, at: gap.text, names, closer };
   });
   const orphans = rows.flatMap((row): OrphanClaim[] => {
     const name = readName(row.name.value);
     if (!name) return [];
-    const closer =
-      find({ words: searchWords(name), ids: [], listed: false }) ?? closerOfGap(name, gapClaims, audit);
+    const closer = find({ words: searchWords(name), listed: false }) ?? closerOfGap(name, gapClaims, audit);
     return [{ ...base, kind: 'orphan', row, at: row.name, names: [name], closer }];
   });
   const found = [...orphans, ...gapClaims];
-  return [...found, ...flows.map((flow) => flowClaim(base, flow, found))];
+  return [...found, ...flows.map((flow) => flowClaim({ ...base, find }, flow, found))];
 }
 
 /** The names of a cell or a step; a cell may be nothing but a name. */
@@ -68,27 +78,52 @@ export const namesOfCell = (text: string): readonly Name[] => {
   return whole ? [whole] : distinctNames(namesIn(text));
 };
 
-const isBroken = (flow: Flow): boolean =>
-  [flow.status, flow.mark].some((status) => /^(?:failed|blocked)$/.test(status?.value.class ?? '')) ||
-  flow.breaksAt !== undefined;
+/** Told in the body; a frontmatter that lists broken flows tells them where the body does not. */
+function flowsOf(audit: Audit): readonly Flow[] {
+  const told = audit.flows.filter(isBroken);
+  const listed = audit.gaps.filter(
+    (gap) => gap.axis === 'flows' && gap.from === 'frontmatter' && !isClosed(gap, audit),
+  );
+  return told.length > 0 ? told : listed.map(asFlow);
+}
+
+const asFlow = ({ text, status, breaksAt, range }: Gap): Flow => ({
+  name: text,
+  number: undefined,
+  steps: [],
+  status,
+  mark: undefined,
+  breaksAt,
+  range,
+});
+
+/** `fail explicitly for this version` is said of a flow that does what it should. */
+const isBroken = ({ status, mark, breaksAt }: Flow): boolean => {
+  const bad = [status, mark].filter((one) => /^(?:failed|blocked)$/.test(one?.value.class ?? ''));
+  const meant = bad.length === 1 && status?.value.word === 'fail' && status.value.note !== undefined;
+  return breaksAt !== undefined || (bad.length > 0 && !meant);
+};
 
 /** One gap is often told twice, in the frontmatter and under a heading: the first telling counts. */
 function gapsOf(audit: Audit): readonly Gap[] {
   const wanted = audit.gaps.filter(
     (gap) =>
-      (gap.axis === 'integration' || (gap.axis === undefined && gap.from === 'body')) && !isClosed(gap),
+      (gap.axis === 'integration' || (gap.axis === undefined && gap.from === 'body')) &&
+      !isClosed(gap, audit),
   );
-  const seen = new Set<string>();
-  return wanted.filter((gap) => {
-    const subject = namesIn(gap.text.value)[0]?.value.word ?? gap.text.value;
-    if (seen.has(subject)) return false;
-    seen.add(subject);
-    return true;
-  });
+  const listed = new Set(wanted.filter((gap) => gap.from === 'frontmatter').map(subjectOf));
+  return wanted.filter((gap) => gap.from === 'frontmatter' || !listed.has(subjectOf(gap)));
 }
+
+/** Phases that a gap leaves its end to: `until Phase 12`. */
+const phasesNamed = (audit: Audit, range: Range): readonly PhaseId[] =>
+  findPhases(slice(audit.document.source, range)).flatMap(({ value }) => [value.from, value.to]);
+
+const subjectOf = ({ text }: Gap): string => namesIn(text.value)[0]?.value.word ?? text.value;
 
 /** `validate.sh` is also spoken of as `validate`, where that is no common word. */
 function searchWords(name: Name): readonly string[] {
+  if (name.owner) return [name.text];
   const stem = name.kind === 'file' ? name.word.replace(/\.\w+$/, '') : '';
   return /[-_]/.test(stem) ? [name.word, stem] : [name.word];
 }
@@ -111,7 +146,7 @@ const mentions = (text: string, name: Name): boolean =>
 
 /** A flow is about the orphans and gaps that its steps, else its text, speak of; it breaks at their step. */
 function flowClaim(
-  base: Pick<ClaimBase, 'audit' | 'later'>,
+  { find, ...base }: Pick<ClaimBase, 'audit' | 'later'> & { readonly find: Finder },
   flow: Flow,
   found: readonly (OrphanClaim | GapClaim)[],
 ): FlowClaim {
@@ -127,8 +162,14 @@ function flowClaim(
   const names = guilty >= 0 ? (stepNames[guilty] ?? []).filter((name) => subjects.has(name.word)) : told;
   const claims = names.flatMap((name) => subjects.get(name.word) ?? []);
   const closers = claims.flatMap((claim) => claim.closer ?? []);
-  const closer =
-    closers.length < claims.length ? undefined : (closers.find((one) => !one.done) ?? closers[0]);
+  const together =
+    closers.length < claims.length
+      ? undefined
+      : (closers.find((one) => !one.done || !one.sure) ?? closers[0]);
+  // A flow that shares no name with any orphan or gap is looked for by its own words.
+  const own = distinctNames(namesIn(flow.name.value)).flatMap(searchWords);
+  const phases = phasesNamed(base.audit, flow.range);
+  const closer = claims.length > 0 ? together : find({ words: [], others: own, phases, listed: true });
   return { ...base, kind: 'flow', flow, at: step ?? flow.name, names, closer, step: step && index + 1 };
 }
 

@@ -1,7 +1,7 @@
 import type { Artifact, Audit, Gap } from '../../artifacts/types.ts';
-import { comparePhase } from '../../grammar/index.ts';
+import { comparePhase, type PhaseId, type Status } from '../../grammar/index.ts';
 import type { Phase, PlanWork, Project } from '../../project/index.ts';
-import { type Place, type Range, slice } from '../../text/index.ts';
+import { type Located, type Place, type Range, slice } from '../../text/index.ts';
 import { eachWord, type Wanted, wantedWords } from '../words.ts';
 
 /** What a later document did, or plans to do, about a gap. */
@@ -10,23 +10,29 @@ export interface Closer {
   readonly by: string;
   readonly at: Place;
   readonly done: boolean;
+  /** False where it only speaks of it: that it closes the gap is not said. */
+  readonly sure: boolean;
 }
 
 export interface Closing {
   /** Whoever names one of these closes it. */
   readonly words: readonly string[];
-  readonly ids: readonly string[];
+  /** Whoever names one of these at least speaks of it. */
+  readonly others?: readonly string[];
+  /** Phases that the gap itself leaves it to. */
+  readonly phases?: readonly PhaseId[];
   /** A gap of the audit's own list: a phase that closes "the gaps of the audit" closes it. */
   readonly listed: boolean;
 }
 
-/** Looks for the later phase or plan that closes something an audit found; a finished one before a planned one. */
+/** Looks for the later phase or plan that closes something an audit found: a finished one first, a mere mention last. */
 export function closerFinder(project: Project, audit: Audit): (what: Closing) => Closer | undefined {
   const phases = laterPhases(project, audit);
   return (what) => {
-    const wanted = wantedWords([...what.words, ...what.ids]);
-    const closers = phases.flatMap((phase) => closersIn(phase, audit, { ...what, wanted }));
-    return closers.find((closer) => closer.done) ?? closers[0];
+    const search = { ...what, wanted: wantedWords(what.words), others: wantedWords(what.others ?? []) };
+    const closers = phases.flatMap((phase) => closersIn(phase, audit, search));
+    const rank = ({ sure, done }: Closer): number => (sure ? 2 : 0) + (done ? 1 : 0);
+    return [...closers].sort((x, y) => rank(y) - rank(x))[0];
   };
 }
 
@@ -34,11 +40,7 @@ export function closerFinder(project: Project, audit: Audit): (what: Closing) =>
 function laterPhases(project: Project, audit: Audit): readonly Phase[] {
   const order = new Map(project.milestones.map((milestone, at) => [milestone.id, at]));
   const own = order.get(audit.milestone) ?? -1;
-  const seen = [
-    ...audit.phaseRows.map((row) => row.id.value),
-    ...audit.requirementRows.flatMap((row) => row.phase?.value ?? []),
-  ];
-  const last = seen.sort(comparePhase).at(-1);
+  const last = lookedAt(audit).sort(comparePhase).at(-1);
   return project.phases.filter((phase) => {
     if (phase.sentinel) return false;
     const known = phase.milestone !== undefined && audit.milestone !== undefined;
@@ -47,40 +49,76 @@ function laterPhases(project: Project, audit: Audit): readonly Phase[] {
   });
 }
 
+/** Phases that the audit calls done; a row of one that was not begun looked at nothing. */
+function lookedAt({ phaseRows, requirementRows }: Audit): PhaseId[] {
+  const done = (row: { readonly status: Located<Status> | undefined }): boolean =>
+    row.status?.value.class === 'done';
+  const phases = phaseRows
+    .filter((row) => done(row) || (!row.status && row.score))
+    .map((row) => row.id.value);
+  return phases.length > 0 ? phases : requirementRows.filter(done).flatMap((row) => row.phase?.value ?? []);
+}
+
 const closesGaps = (phase: Phase): boolean =>
   phase.section?.item.gapClosure !== undefined || phase.plans.some((work) => work.plan?.gapClosure);
 
-type Search = Closing & { readonly wanted: Wanted };
+type Search = Omit<Closing, 'others'> & { readonly wanted: Wanted; readonly others: Wanted };
 
 function closersIn(phase: Phase, audit: Audit, search: Search): readonly Closer[] {
   const done = phase.status === 'complete' || phase.status === 'executed' || phase.status === 'needs-review';
+  const by = `Phase ${phase.id}`;
   const plans = phase.plans
     .filter((work) => !work.superseded)
-    .flatMap((work) => planCloser(phase, work, search));
-  const { section, entry } = phase;
-  const texts = [
-    section && textIn(section.file, section.item.range, search.wanted),
-    entry && textIn(entry.file, entry.item.range, search.wanted),
-    closureOf(phase, audit, search),
-  ];
+    .flatMap((work) => planCloser(by, work, search));
   // What a plan line says is the plan's; the phase counts when nothing narrower does.
-  const named = plans.length > 0 ? undefined : texts.find((place) => place !== undefined);
-  return named ? [{ by: `Phase ${phase.id}`, at: named, done }] : plans;
+  if (plans.some((closer) => closer.sure)) return plans;
+  const named = phaseText(phase, search.wanted) ?? closureOf(phase, audit, search);
+  if (named) return [{ by, at: named, done, sure: true }];
+  const told = phaseText(phase, search.others) ?? leftTo(phase, search) ?? auditGoal(phase, search);
+  return told ? [...plans, { by, at: told, done, sure: false }] : plans;
+}
+
+function phaseText({ section, entry }: Phase, wanted: Wanted): Place | undefined {
+  return (
+    (section && textIn(section.file, section.item.range, wanted)) ??
+    (entry && textIn(entry.file, entry.item.range, wanted))
+  );
 }
 
 function planCloser(
-  phase: Phase,
+  phase: string,
   { id, entry, plan, summary, done }: PlanWork,
-  { wanted }: Search,
+  search: Search,
 ): readonly Closer[] {
-  const places = [
-    entry && textIn(entry.file, entry.item.range, wanted),
-    plan && textIn(plan, plan.document.body, wanted),
-    plan && textIn(plan, { start: 0, end: plan.document.body.start }, wanted),
-    summary && textIn(summary, { start: 0, end: summary.document.source.text.length }, wanted),
-  ];
-  const at = places.find((place) => place !== undefined);
-  return at ? [{ by: `Phase ${phase.id} (plan ${id.replace(/^\d(?!\d)/, '0$&')})`, at, done }] : [];
+  const { wanted } = search;
+  const by = `${phase} (plan ${id.replace(/^\d(?!\d)/, '0$&')})`;
+  const whole = (file: Artifact): Place | undefined => textIn(file, everything(file), wanted);
+  const named =
+    (entry && textIn(entry.file, entry.item.range, wanted)) ?? (plan?.gapClosure ? whole(plan) : undefined);
+  if (named) return [{ by, at: named, done, sure: true }];
+  const told = (plan && whole(plan)) ?? (summary && whole(summary));
+  return told ? [{ by, at: told, done, sure: false }] : [];
+}
+
+const everything = (file: Artifact): Range => ({ start: 0, end: file.document.source.text.length });
+
+/** `until Phase 12 it stays unwired`. */
+function leftTo(phase: Phase, { phases = [] }: Search): Place | undefined {
+  const at = phase.section ?? phase.entry;
+  return at && phases.includes(phase.id) ? { path: at.file.path, range: at.item.id.range } : undefined;
+}
+
+/** `**Goal:** Fix the blockers of the audit`. */
+function auditGoal({ section }: Phase, { listed }: Search): Place | undefined {
+  const goal = section?.item.goal;
+  if (
+    !listed ||
+    !goal ||
+    !/\baudit\b/i.test(goal.value) ||
+    !/\b(?:fix|close|resolve|address|wire|gaps?|blockers?)/i.test(goal.value)
+  )
+    return undefined;
+  return { path: section.file.path, range: goal.range };
 }
 
 function textIn(file: Artifact, range: Range, wanted: Wanted): Place | undefined {
@@ -103,6 +141,9 @@ function closureOf(phase: Phase, audit: Audit, { listed }: Search): Place | unde
   return ours && all ? { path: phase.section.file.path, range: said.range } : undefined;
 }
 
-/** A gap may say itself that it is none any more. */
-export const isClosed = (gap: Gap): boolean =>
-  /^(?:done|superseded|deferred)$/.test(gap.status?.value.class ?? '');
+/** A gap may say itself that it is none any more, or that it was accepted. */
+export const isClosed = (gap: Gap, audit: Audit): boolean =>
+  /^(?:done|superseded|deferred)$/.test(gap.status?.value.class ?? '') ||
+  /\b(?:mitigated|workaround|accepted|waived|deferred|resolved|closed):\s*["']?(?!false\b|no\b|null\b|\[\])\w/i.test(
+    slice(audit.document.source, gap.range),
+  );

@@ -6,7 +6,7 @@ import { type OpenClaim, stillListed } from './claims.ts';
 
 /**
  * What is to be said of a claim. The code decides where it can: `confirmed`, `wired`, `undefined`, `unsure`. Else the
- * documents do: `open`, `planned`, `resolved`. `superseded`: a later audit no longer lists it.
+ * documents do: `open`, `planned`, `resolved`, or `mentioned` by a later one. `superseded`: a later audit no longer lists it.
  */
 export const claimStandings = [
   'confirmed',
@@ -16,6 +16,7 @@ export const claimStandings = [
   'open',
   'planned',
   'resolved',
+  'mentioned',
   'superseded',
 ] as const;
 export type ClaimStanding = (typeof claimStandings)[number];
@@ -62,5 +63,7 @@ function byCode(verdicts: readonly Verdict[]): ClaimStanding | undefined {
   return sure.every((verdict) => verdict.state === 'connected') ? 'wired' : 'undefined';
 }
 
-const byDocuments = ({ closer }: OpenClaim): ClaimStanding =>
-  closer ? (closer.done ? 'resolved' : 'planned') : 'open';
+function byDocuments({ closer }: OpenClaim): ClaimStanding {
+  if (!closer) return 'open';
+  return closer.sure ? (closer.done ? 'resolved' : 'planned') : 'mentioned';
+}
