@@ -117,7 +117,13 @@ finds<PhaseSpan, string>(
       ],
     ],
     ['Phase 9.', [['9', '9']]],
-    ['Phases `79-83` and Phase **4**', [['79-83', '79..83'], ['4', '4']]],
+    [
+      'Phases `79-83` and Phase **4**',
+      [
+        ['79-83', '79..83'],
+        ['4', '4'],
+      ],
+    ],
     ['Phase 2.1: Name', [['2.1', '2.1']]],
     ['Phase2BController', []],
     ['Phase 21-01 is a plan', []],

@@ -24,17 +24,19 @@ import type { Base } from './read.ts';
 import { columnOf, STATUS, sectionAt } from './tools.ts';
 
 /** Flows as headings with a chain of steps, or as rows of a table. */
-export const flowsIn = (base: Base): Flow[] =>
+export const flowsIn = ({ document }: Base): Flow[] =>
   [
-    ...sections(base.document).flatMap((section) => headedFlow(base, section)),
-    ...base.document.outline.tables.flatMap((table) => tableFlows(base, table)),
+    ...sections(document).flatMap((section) => headedFlow(document, section)),
+    ...flowTables(document).flatMap((one) =>
+      one.table.rows.flatMap((row) => rowFlow(row, one, one.common) ?? []),
+    ),
   ].sort((a, b) => a.range.start - b.range.start);
 
 const HEADING =
   /^(?:[\s✓✗✔✘✅❌⚠]|\uFE0F)*(?:e2e\s+)?(?:user\s+)?(?:flow|fluxo)\s+#?([A-Z]?\d{1,2}[A-Z]?)\s*(?:[:.—–-]|$)\s*/i;
 
 /** `### Flow 3: REST Failover ✗`. */
-function headedFlow({ document }: Base, section: Section): Flow[] {
+function headedFlow(document: Document, section: Section): Flow[] {
   const heading = section.heading;
   const head = HEADING.exec(heading?.text.value ?? '');
   if (!heading || !head?.[1]) return [];
@@ -90,18 +92,42 @@ function stepsIn(document: Document, section: Section): readonly Located<string>
     .map((item) => item.text);
 }
 
-/** `| Flow | Description | Status | Break Points |`. */
-function tableFlows({ document }: Base, table: Table): Flow[] {
+export interface FlowTable {
+  readonly table: Table;
+  readonly name: number;
+  readonly status: number;
+  /** What a heading like `Broken Flows` says of all rows. */
+  readonly common: Located<Status> | undefined;
+  readonly about: string;
+}
+
+/**
+ * `| Flow | Description | Status | Break Points |`. Under `Cross-Phase Integration` such rows are connections when
+ * the document lists its flows somewhere else.
+ */
+export function flowTables(document: Document): FlowTable[] {
+  const found = document.outline.tables.flatMap((table) => flowTable(document, table) ?? []);
+  const elsewhere =
+    found.some((one) => !isAboutWiring(one.about)) ||
+    document.outline.headings.some((heading) => HEADING.test(heading.text.value));
+  return elsewhere ? found.filter((one) => !isAboutWiring(one.about)) : found;
+}
+
+export const isAboutWiring = (heading: string): boolean =>
+  /\bintegration\b|\bwiring\b|cross-phase/i.test(heading) && !/\bflows?\b|\be2e\b/i.test(heading);
+
+function flowTable(document: Document, table: Table): FlowTable | undefined {
   const name = columnOf(table, /^(?:flow|e2e flow|user flow|fluxo|journey)\b/);
   const status = columnOf(table, ...STATUS);
-  const about = headingAt(document, table);
-  const broken = /\bbroken\b/i.exec(about?.value ?? '');
+  const heading = headingAt(document, table);
+  const about = heading?.value ?? '';
+  const broken = /\bbroken\b/i.exec(about);
   const byHeading =
-    name < 0 && /\bflows?\b/i.test(about?.value ?? '') && columnOf(table, /^(?:#|name|description)$/) === 0;
-  if ((name < 0 && !byHeading) || (status < 0 && !broken)) return [];
+    name < 0 && /\bflows?\b/i.test(about) && columnOf(table, /^(?:#|name|description)$/) === 0;
+  if ((name < 0 && !byHeading) || (status < 0 && !broken)) return undefined;
   const common =
-    about && broken ? readStatus(broken[0], about.range.start + broken.index, 'flow') : undefined;
-  return table.rows.flatMap((row) => rowFlow(row, { name: Math.max(name, 0), status }, common) ?? []);
+    heading && broken ? readStatus(broken[0], heading.range.start + broken.index, 'flow') : undefined;
+  return { table, name: Math.max(name, 0), status, common, about };
 }
 
 const headingAt = (document: Document, table: Table): Located<string> | undefined =>

@@ -1,40 +1,84 @@
-import { findNumbers, readPhaseId, readScore, readStatusCell, type Status } from '../grammar/index.ts';
-import { cellAt, type Row, type Table } from '../parse/index.ts';
+import {
+  findNumbers,
+  readDate,
+  readPhaseId,
+  readRequirementId,
+  readScore,
+  readStatus,
+  readStatusCell,
+  type Status,
+  unmarked,
+} from '../grammar/index.ts';
+import { cellAt, type Document, type Row, type Table } from '../parse/index.ts';
 import { type Located, located } from '../text/index.ts';
+import type { Ids } from './base.ts';
 import type { AuditPhaseRow, AuditRequirementRow, TestCountRow } from './milestone-types.ts';
 import type { Base } from './read.ts';
-import { columnOf, headingsAt, idsIn, REQUIREMENT, STATUS } from './tools.ts';
+import { cellOf, columnOf, headerOf, headingsAt, idsIn, REQUIREMENT, STATUS, sectionAt } from './tools.ts';
 
 /** Tables whose rows are requirements, with the section and the axis they are counted on. */
-export const requirementRows = ({ document }: Base): AuditRequirementRow[] =>
-  document.outline.tables.flatMap((table, index) => {
-    const at = requirementColumns(table);
-    if (!at) return [];
-    const section = headingsAt(document, table.range).at(-1);
-    const mapped = columnOf(table, /^(?:integration path|wiring|consumed by|connected)/) >= 0;
-    const axis =
-      mapped || /\bmap\b|\bwiring\b/i.test(section ?? '') ? ('map' as const) : ('coverage' as const);
-    return table.rows.flatMap((row) =>
-      requirementRow(row, at).map((one) => ({ ...one, table: index, axis, section })),
-    );
-  });
+export function requirementRows({ document }: Base): AuditRequirementRow[] {
+  const found = document.outline.tables.map((table, index) => requirementTable(document, table, index));
+  // a lone list of what is partial counts nothing
+  const split = found.some(({ shared }) => shared?.value.class === 'done');
+  return found.flatMap(({ rows, shared }) => (shared && !split ? [] : rows));
+}
+
+interface RequirementTable {
+  readonly rows: readonly AuditRequirementRow[];
+  /** `### Partial (6)` above a table without a status column is the status of its rows. */
+  readonly shared: Located<Status> | undefined;
+}
+
+function requirementTable(document: Document, table: Table, index: number): RequirementTable {
+  const heading = sectionAt(document, table.range)?.heading?.text;
+  const said = heading && readStatus(heading.value, heading.range.start);
+  const at = requirementColumns(table, heading, said !== undefined);
+  if (!at) return { rows: [], shared: undefined };
+  const shared = at.status < 0 ? said : undefined;
+  const axis = axisOfTable(table, heading);
+  const rows = table.rows.flatMap((row) =>
+    requirementRow(table, row, at).map((one) => ({
+      ...one,
+      status: shared ?? one.status,
+      table: index,
+      axis,
+      section: heading?.value,
+    })),
+  );
+  return { rows, shared: rows.length > 0 ? shared : undefined };
+}
+
+/** How requirements are wired across phases is another question than whether they are met. */
+function axisOfTable(table: Table, heading: Located<string> | undefined): AuditRequirementRow['axis'] {
+  const mapped = columnOf(table, /^(?:integration path|wiring|consumed by|connected)/) >= 0;
+  const about = /\bmap\b|\bwiring\b|^(?:cross-phase |requirements? )?integration\b|\bflows?\b/i.test(
+    heading?.value ?? '',
+  );
+  return mapped || about ? 'map' : 'coverage';
+}
 
 type RequirementColumns = Readonly<Record<'id' | 'status' | 'phase', number>>;
 
 /** A table about phases or issues may name requirements, too; its rows are not requirements. */
-function requirementColumns(table: Table): RequirementColumns | undefined {
-  const named = table.header.cells.flatMap((_, column) =>
-    REQUIREMENT.test(headerAt(table, column)) && holdsIds(table, column) ? [column] : [],
-  );
-  const id = named[0] ?? -1;
+function requirementColumns(
+  table: Table,
+  heading: Located<string> | undefined,
+  shared: boolean,
+): RequirementColumns | undefined {
+  const header = headerOf(table);
+  const id = header.findIndex((name, column) => REQUIREMENT.test(name) && holdsIds(table, column));
+  const grouped =
+    id < 0 && GROUP.test(header[0] ?? '') && ABOUT.test(heading?.value ?? '') && holdsIds(table, 0);
   const status = columnOf(table, ...STATUS);
-  const about = /^(?:phase|fase|flow|issue|gap|severity|finding|plan|debt|#)/.test(headerAt(table, 0));
-  if (id < 0 || status < 0 || (about && id > 0)) return undefined;
-  return { id, status, phase: columnOf(table, /^(?:assigned )?(?:phases?|fases?)\b/) };
+  const other = /^(?:phase|fase|flow|issue|gap|severity|finding|plan|debt|#)/.test(header[0] ?? '');
+  if ((id < 0 && !grouped) || (status < 0 && !shared) || (other && id > 0)) return undefined;
+  return { id: Math.max(id, 0), status, phase: columnOf(table, /^(?:assigned )?(?:phases?|fases?)\b/) };
 }
 
-const headerAt = (table: Table, column: number): string =>
-  (table.header.cells[column]?.value ?? '').replace(/[*_`]/g, '').trim().toLowerCase();
+/** Rows of groups name their ids in the first column: `GLOS-01..03 (glossary)`. */
+const GROUP = /^(?:category|categoria|area|área|group|grupo)$/;
+const ABOUT = /\breq|requisit|summary\.md/i;
 
 /** At least half of what stands in the column are ids. */
 function holdsIds(table: Table, column: number): boolean {
@@ -43,20 +87,26 @@ function holdsIds(table: Table, column: number): boolean {
 }
 
 /** The ids of `RUN-01: Resolves the path of IC-242` are what stands before the colon. */
-function leadingIds({ value, range }: Located<string>) {
-  const end = /:\s|\s[—–]\s(?=[a-z])/i.exec(value)?.index ?? value.length;
-  return idsIn(located(value.slice(0, end), { start: range.start, end: range.start + end }));
+function leadingIds({ value, range }: Located<string>): Ids {
+  const end = /:\s|\s[—–]\s(?![A-Z][A-Z\d]*-|\d)/.exec(value)?.index ?? value.length;
+  const head = located(value.slice(0, end), { start: range.start, end: range.start + end });
+  const ids = idsIn(head);
+  const plain = unmarked(head.value, range.start);
+  const named = ids.length === 0 && readRequirementId(plain.value);
+  return named ? [located(named, plain.range)] : ids;
 }
 
-function requirementRow(row: Row, at: RequirementColumns) {
+function requirementRow(table: Table, row: Row, at: RequirementColumns) {
   const cell = cellAt(row, at.id);
   const ids = cell ? leadingIds(cell) : [];
   if (ids.length === 0) return [];
-  return [{ ids, phase: phaseCell(cellAt(row, at.phase)), status: statusCell(cellAt(row, at.status)), row }];
+  const phase = phaseCell(cellAt(row, at.phase));
+  return [{ ids, phase, status: statusCell(cellOf(table, row, at.status)), row }];
 }
 
-/** A word, a mark, or a score: `4/4` is done, `3/4` is not. */
+/** A word, a mark, or a score; a date is no verdict: `4/4` is done, `3/4` is not. */
 function statusCell(cell: Located<string> | undefined): Located<Status> | undefined {
+  if (cell && readDate(cell.value)) return undefined;
   const score = cell && readScore(cell.value, cell.range.start)?.value.parts[0];
   const status = cell && readStatusCell(cell.value, cell.range.start);
   if (!score || (status && status.value.class !== 'unknown')) return status;
@@ -85,8 +135,8 @@ export const phaseRows = ({ document }: Base): AuditPhaseRow[] =>
       return [];
     return table.rows.flatMap((row) => {
       const phase = phaseCell(cellAt(row, at.id));
-      const score = cellAt(row, at.score);
-      const verdict = statusCell(cellAt(row, at.status));
+      const score = cellOf(table, row, at.score);
+      const verdict = statusCell(cellOf(table, row, at.status));
       return phase
         ? [{ id: phase, status: verdict, score: score && readScore(score.value, score.range.start), row }]
         : [];
@@ -94,8 +144,9 @@ export const phaseRows = ({ document }: Base): AuditPhaseRow[] =>
   });
 
 function phaseColumns(table: Table): Readonly<Record<'id' | 'status' | 'score', number>> | undefined {
-  const numbered = headerAt(table, 0) === '#' && /^(?:phase|fase)/.test(headerAt(table, 1));
-  const id = numbered || /^(?:phases?|fases?)\b/.test(headerAt(table, 0)) ? 0 : -1;
+  const header = headerOf(table);
+  const numbered = header[0] === '#' && /^(?:phase|fase)/.test(header[1] ?? '');
+  const id = numbered || /^(?:phases?|fases?)\b/.test(header[0] ?? '') ? 0 : -1;
   const status = columnOf(table, ...STATUS, /^verifi(?:cation|ed)\b/);
   const score = columnOf(table, /^score|^must-haves|^truths|\bscore$/);
   const other = columnOf(table, /tests? added|^added|nyquist_|^compliant|^debt|^items?$|^wave_0/);

@@ -22,9 +22,12 @@ import {
 import { type Located, located, type Range } from '../text/index.ts';
 import type { Ids } from './base.ts';
 
-/** Ids of a text that defines or lists requirements, ranges expanded. */
-export const idsIn = (text: Located<string>): Ids =>
-  findRequirements(text.value, text.range.start, true).map(({ value, range }) => located(value.id, range));
+/** Ids of a text that defines or lists requirements, ranges expanded. `R069` in `PLAN-01 (R069)` is another name. */
+export function idsIn(text: Located<string>): Ids {
+  const sure = findRequirements(text.value, text.range.start);
+  const found = sure.length > 0 ? sure : findRequirements(text.value, text.range.start, true);
+  return found.map(({ value, range }) => located(value.id, range));
+}
 
 export const fieldOf = (frontmatter: Frontmatter, path: YamlPath): Located<string> | undefined =>
   textOf(frontmatter.get(path));
@@ -89,7 +92,7 @@ export const STATUS = [
   /^(?:overall|audit)\b/,
   /^(?:status|verdict|outcome|result|state|estado|状态|结果)\b/,
   /\bstatus$/,
-  /^complete[d]?$/,
+  /^complete$/,
 ] as const;
 /** Columns with requirement ids. */
 export const REQUIREMENT = /^(?:reqs?\b|requirements?\b|req-?ids?\b|requisitos?\b|ids?$|需求)/;

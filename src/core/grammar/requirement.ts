@@ -44,12 +44,13 @@ export function readRequirementId(text: string): RequirementId | undefined {
 }
 
 const QUOTE = '[`*_]{0,3}';
-const THROUGH = '\\s*(?:\\.\\.\\.?|…|–|—|-(?=\\s*[A-Z\\d])|\\bthrough\\b|\\bto\\b|\\bthru\\b|\\ba\\b)\\s*';
+const THROUGH =
+  '\\s*(?:\\.\\.\\.?|…|–|—|~|～|-(?=\\s*[A-Z\\d])|\\bthrough\\b|\\bto\\b|\\bthru\\b|\\ba\\b)\\s*';
 const patternOf = (id: string): RegExp =>
   new RegExp(
     `(?<![\\w.#-])(?<!\\D/)(?<first>${id})(?![\\w]|-[\\w*]|\\.\\d)(?:` +
       `(?<lists>(?:\\s?/\\s?\\d{1,3}[a-z]?(?![\\w-]))+)|` +
-      `${QUOTE}${THROUGH}${QUOTE}(?<last>${id})(?![\\w-])|(?:\\.\\.\\.?|…|–|—)(?<digits>\\d{1,3})(?![\\w.-]))?`,
+      `${QUOTE}${THROUGH}${QUOTE}(?<last>${id})(?![\\w-])|(?:\\.\\.\\.?|…|–|—|~)(?<digits>\\d{1,3})(?![\\w.-]))?`,
     'gd',
   );
 const STRICT_MENTION = patternOf(ID);

@@ -12,7 +12,7 @@ const WORDS: readonly (readonly [StatusClass, readonly string[]])[] = [
   [
     'done',
     words(
-      'complete|completed|completo|completa|done|satisfied|validated|verified|passed|pass|passes|passing|shipped|closed|backfilled|resolved|delivered|finished|met|ok|yes|clean|all fixed|green|secured|honored|honoured|substantive|fulfilled|approved|achieved|covered|implemented|accepted|archived|compliant|full|works|working|wired|connected|flowing|executed|fixed|exists|present|listed|promote|promoted|ready to archive|ready for archive|phase complete|self-contained|protected|exceeds target|concluído|concluídos|concluída|concluídas|concluido|concluida|entregue|satisfeito|satisfeita|feito|fechado|aprovado|validado|atendido|todas concluídas|完成|已完成|通过|已通过|满足|已满足|已验证|已连接',
+      'complete|completed|completo|completa|done|satisfied|gaps resolved|integrated|validated|verified|passed|pass|passes|passing|shipped|closed|backfilled|resolved|delivered|finished|met|ok|yes|clean|all fixed|green|secured|honored|honoured|substantive|fulfilled|approved|achieved|covered|implemented|accepted|archived|compliant|full|works|working|wired|connected|flowing|executed|fixed|exists|present|listed|promote|promoted|ready to archive|ready for archive|phase complete|self-contained|protected|exceeds target|concluído|concluídos|concluída|concluídas|concluido|concluida|entregue|satisfeito|satisfeita|feito|fechado|aprovado|validado|atendido|todas concluídas|完成|已完成|通过|已通过|满足|已满足|已验证|已连接',
     ),
   ],
   [
@@ -55,7 +55,7 @@ const WORDS: readonly (readonly [StatusClass, readonly string[]])[] = [
   [
     'failed',
     words(
-      'failed|fail|fails|failing|unsatisfied|unmet|not satisfied|not met|not verified|not wired|not passed|unwired|broken|orphaned|orphan|missing|absent|disconnected|gaps found|violated|issue|issues|issues found|red|not found|imported not used|hollow|aborted|unprotected|non-compliant|unverified|not covered|not listed|falhou|失败|未满足|未通过',
+      'failed|blocker|blocking|fail|fails|failing|unsatisfied|unmet|not satisfied|not met|not verified|not wired|not passed|unwired|broken|orphaned|orphan|missing|absent|disconnected|gaps found|violated|issue|issues|issues found|red|not found|imported not used|hollow|aborted|unprotected|non-compliant|unverified|not covered|not listed|falhou|失败|未满足|未通过',
     ),
   ],
 ];
