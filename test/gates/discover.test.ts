@@ -133,6 +133,10 @@ describe('blocks', () => {
 
   test('unknown fields, YAML that is none, a list instead of a map', () => {
     expect(block('id: a\ncomand: x').problems[0]?.message).toContain('comand');
+    expect(block('id: a\ncommand: {a: b}').problems[0]?.message).toBe(
+      'command: expected text or a list of texts.',
+    );
+    expect(block('id: a\nowner: [b]').problems[0]?.message).toBe('owner: expected text.');
     expect(block('id: a\ncommand: [').problems).not.toEqual([]);
     expect(block('- a\n- b').gates).toEqual([]);
   });

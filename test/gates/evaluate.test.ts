@@ -225,6 +225,31 @@ describe('reports', () => {
   });
 });
 
+describe('numbers with units', () => {
+  test('the line that says its unit is taken before the report that does not', () => {
+    const gate = gateOf(gates, 'measures');
+    const stdout = 'p95 latency: 212 ms\nerror rate: 0.3 %\nmemory growth: 48 MB\nBELT_OK';
+    const reports = [
+      { path: 'reports/measures.json', text: '{"p95_ms": 212, "error_rate": 0.3, "memory_mb": 48}' },
+    ];
+    const result = run(gate, output(stdout, { reports }));
+    expect(result.state).toBe('passed');
+    expect(result.criteria[0]?.clauses.map((one) => one.where)).toEqual([
+      'stdout:1',
+      'stdout:2',
+      'stdout:3',
+      'output',
+    ]);
+  });
+
+  test('a key may say the unit', () => {
+    const gate = small('error rate < 0.5%', '| Report | `r.json` |\n');
+    const state = (key: string) =>
+      run(gate, output('', { reports: [{ path: 'r.json', text: `{"soak": {"${key}": 0.2}}` }] })).state;
+    expect([state('error_rate_percent'), state('error_rate')]).toEqual(['passed', 'could-not-look']);
+  });
+});
+
 describe('people', () => {
   const gate = small('exit 0; 0 hums; looks good');
   const judge = (stdout: string, met: boolean) =>

@@ -7,14 +7,14 @@ import { build, commandFrom, shellOf } from './command.ts';
 import { type Context, emptyGate, placeOf, report } from './context.ts';
 import { plainName, readBlocking, readDuration, readPaths } from './words.ts';
 
-const words = z.union([z.string(), z.array(z.string())]);
-const checked = (test: (value: string) => boolean, message: string) =>
-  z.string().check(z.refine(test, message));
+const text = z.string('expected text');
+const words = z.union([z.string(), z.array(z.string())], 'expected text or a list of texts');
+const checked = (test: (value: string) => boolean, message: string) => text.check(z.refine(test, message));
 
 /** Scalars stay strings (`2.10` is an id), so that every field says itself what it understands. */
 const declaration = z.strictObject({
   id: z.optional(checked((id) => /^[\w.-]*\w$/.test(id), 'expected letters, digits, - and .')),
-  name: z.optional(z.string()),
+  name: z.optional(text),
   command: z.optional(words),
   shell: z.optional(
     checked(
@@ -22,7 +22,7 @@ const declaration = z.strictObject({
       'expected bash, sh, pwsh, powershell, cmd, python, node or argv',
     ),
   ),
-  cwd: z.optional(z.string()),
+  cwd: z.optional(text),
   timeout: z.optional(
     checked((text) => readDuration(text) !== undefined, 'expected a duration: 30s, 10 min, 2h'),
   ),
@@ -30,12 +30,12 @@ const declaration = z.strictObject({
   pass_criteria: z.optional(words),
   criteria: z.optional(words),
   evidence: z.optional(words),
-  report: z.optional(z.string()),
+  report: z.optional(text),
   inputs: z.optional(words),
   blocking: z.optional(checked((text) => readBlocking(text) !== undefined, 'expected yes or no')),
   depends_on: z.optional(words),
-  owner: z.optional(z.string()),
-  waiver: z.optional(z.string()),
+  owner: z.optional(text),
+  waiver: z.optional(text),
   duration: z.optional(
     checked((text) => readDuration(text) !== undefined, 'expected a duration: 30s, 10 min, 48h'),
   ),
