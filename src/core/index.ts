@@ -1,7 +1,9 @@
 export * from './artifacts/index.ts';
 export { type Config, readSettings, SETTINGS_FILE } from './check/config.ts';
+export { safeEdits, safeFix } from './check/fix.ts';
 export type { RuleFailure } from './check/run.ts';
 export * from './gates/index.ts';
+export { findCitations } from './grammar/index.ts';
 export * from './project/index.ts';
 export * from './rules/index.ts';
 export * from './text/index.ts';

@@ -32,12 +32,13 @@ export function toLocation(place: Place, project: Project, uriOf: UriOf): vscode
 }
 
 const PAGES = 'https://github.com/plumbline/plumbline/blob/main/docs/rules';
+export const ruleUri = (rule: string): vscode.Uri => vscode.Uri.parse(`${PAGES}/${rule}.md`);
 
 export function toDiagnostic(finding: Finding, project: Project, uriOf: UriOf): vscode.Diagnostic {
   const { range } = toLocation(finding.at, project, uriOf);
   const diagnostic = new vscode.Diagnostic(range, finding.message, SEVERITIES[finding.severity]);
   diagnostic.source = 'plumbline';
-  diagnostic.code = { value: finding.rule, target: vscode.Uri.parse(`${PAGES}/${finding.rule}.md`) };
+  diagnostic.code = { value: finding.rule, target: ruleUri(finding.rule) };
   diagnostic.relatedInformation = (finding.related ?? []).map(
     ({ at, message }) => new vscode.DiagnosticRelatedInformation(toLocation(at, project, uriOf), message),
   );

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 
-export const PLANNING_FILES = '{.planning/*.md,.planning/milestones/*.md,.plumbline.json}';
+const PLANNING_FILES = '{.planning/*.md,.planning/milestones/*.md,.plumbline.json}';
+/** The folder too: when it is moved away, the host tells of it alone. */
+export const PLANNING_MARKS = '{.planning,.planning/*.md,.planning/milestones/*.md,.plumbline.json}';
 const ROOTS_AT_MOST = 5000;
 
 /** Folders that hold a `.planning` folder or our settings; none in a workspace without planning files. */

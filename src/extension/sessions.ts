@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Host, Log } from './host.ts';
-import { findRoots, PLANNING_FILES } from './roots.ts';
+import { findRoots, PLANNING_MARKS } from './roots.ts';
 import { openSession, type Session } from './session.ts';
 
 export type Feature = (sessions: Sessions) => vscode.Disposable;
@@ -62,7 +62,7 @@ export function createSessions(host: Host, log: Log): OpenSessions {
     queue = queue.then(refresh);
     return queue;
   };
-  const watcher = vscode.workspace.createFileSystemWatcher(`**/${PLANNING_FILES}`, false, true, false);
+  const watcher = vscode.workspace.createFileSystemWatcher(`**/${PLANNING_MARKS}`, false, true, false);
   const parts = [
     changed,
     watcher,

@@ -1,12 +1,27 @@
 import * as vscode from 'vscode';
 import { registerDiagnostics } from './features/diagnostics.ts';
+import { registerFindingCommands } from './features/findings.ts';
 import { registerFixes } from './features/fixes.ts';
+import { registerHovers } from './features/hovers.ts';
+import { registerLinks } from './features/links.ts';
+import { registerNavigation } from './features/navigation.ts';
 import { registerSidebar } from './features/sidebar.ts';
 import { registerStatus } from './features/status.ts';
+import { registerSymbols } from './features/symbols.ts';
 import type { Host, Log } from './host.ts';
 import { createSessions, type Feature } from './sessions.ts';
 
-const features: readonly Feature[] = [registerDiagnostics, registerFixes, registerSidebar, registerStatus];
+const features: readonly Feature[] = [
+  registerDiagnostics,
+  registerFindingCommands,
+  registerFixes,
+  registerHovers,
+  registerLinks,
+  registerNavigation,
+  registerSidebar,
+  registerStatus,
+  registerSymbols,
+];
 
 /** Loaded when the first planning file was seen: the engine and remark come with it. */
 export async function start(host: Host, log: Log): Promise<vscode.Disposable> {

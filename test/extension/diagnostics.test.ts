@@ -60,8 +60,11 @@ describe('diagnostics', () => {
   it('go with a renamed folder and come back with it', async () => {
     await untilFound(AUDIT, 'score-rows');
     await vscode.workspace.fs.rename(uriOf('.planning'), uriOf('elsewhere'));
-    await until('nothing is said of anything', () => all().length === 0);
-    await vscode.workspace.fs.rename(uriOf('elsewhere'), uriOf('.planning'));
+    try {
+      await until('nothing is said of anything', () => all().length === 0);
+    } finally {
+      await vscode.workspace.fs.rename(uriOf('elsewhere'), uriOf('.planning'));
+    }
     await untilFound(AUDIT, 'score-rows');
   });
 
