@@ -7,4 +7,5 @@ export * from './query.ts';
 export * from './rename.ts';
 export * from './sources.ts';
 export * from './subjects.ts';
+export * from './toggle.ts';
 export * from './types.ts';
