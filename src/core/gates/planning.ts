@@ -1,7 +1,6 @@
 import type { Audit } from '../artifacts/types.ts';
 import { readDate } from '../grammar/date.ts';
 import type { Milestone, Phase, Project } from '../project/types.ts';
-import type { Finding } from '../rules/rule.ts';
 import type { Place, Range } from '../text/index.ts';
 import type { Obstacle, Planning } from './builtin.ts';
 
@@ -9,6 +8,15 @@ type Known = Pick<Planning, 'manifests' | 'gates' | 'decisions'> & {
   /** What a look into the source code confirmed, beyond what audits say. */
   readonly orphans?: readonly Obstacle[];
 };
+
+/** What a gate needs of a finding: the rules stand to the right of the gates. */
+interface Finding {
+  readonly rule: string;
+  readonly severity: string;
+  readonly message: string;
+  readonly at: Place;
+  readonly waived?: string;
+}
 
 /** What the built-in gates judge: the current milestone of a project, its findings, and what the shells know. */
 export function planningOf(project: Project, findings: readonly Finding[], known: Known = {}): Planning {
