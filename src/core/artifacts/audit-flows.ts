@@ -58,7 +58,7 @@ function headedFlow(document: Document, section: Section): Flow[] {
     {
       name: located(name, { start: nameStart, end: nameStart + name.length }),
       number: located(head[1], { start: numberAt, end: numberAt + head[1].length }),
-      steps: stepsIn(document, section),
+      steps: stepsIn(document, section, verdict?.text.range.start ?? section.own.end),
       status: verdict?.status ?? inBrackets,
       mark: mark && markStatus(mark),
       breaksAt: verdict && readBreak(verdict.text.value, verdict.text.range.start),
@@ -82,8 +82,9 @@ function verdictIn(document: Document, section: Section) {
 }
 
 /** The first arrow chain, else the numbered items. */
-function stepsIn(document: Document, section: Section): readonly Located<string>[] {
-  for (const line of linesIn(document, section.own)) {
+function stepsIn(document: Document, section: Section, end: number): readonly Located<string>[] {
+  // A chain behind the verdict belongs to a remark about another way.
+  for (const line of linesIn(document, { start: section.own.start, end: Math.min(end, section.own.end) })) {
     const chain = readChain(line.value, line.range.start);
     if (chain) return chain.value.steps;
   }

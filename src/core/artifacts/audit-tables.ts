@@ -86,9 +86,9 @@ function holdsIds(table: Table, column: number): boolean {
   return cells.length > 0 && cells.filter((cell) => leadingIds(cell).length > 0).length * 2 >= cells.length;
 }
 
-/** The ids of `RUN-01: Resolves the path of IC-242` are what stands before the colon. */
+/** The ids of `RUN-01: Resolves the path of IC-242` and `RUN-01 (R072)` are what stands before colon and bracket. */
 function leadingIds({ value, range }: Located<string>): Ids {
-  const end = /:\s|\s[—–]\s(?![A-Z][A-Z\d]*-|\d)/.exec(value)?.index ?? value.length;
+  const end = /:\s|\s\(|\s[—–]\s(?![A-Z][A-Z\d]*-|\d)/.exec(value)?.index ?? value.length;
   const head = located(value.slice(0, end), { start: range.start, end: range.start + end });
   const ids = idsIn(head);
   const plain = unmarked(head.value, range.start);

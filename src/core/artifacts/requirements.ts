@@ -139,12 +139,16 @@ function readCoverage({ document }: Base): CoverageLine[] {
 function coverageLine(line: { value: string; range: Range }): CoverageLine[] {
   const what = COVERAGE.find(([, pattern]) => pattern.test(line.value))?.[0];
   if (!what) return [];
-  const numbers = findNumbers(
-    line.value.replace(/\bv\d+(?:\.\d+)*/g, (version) => ' '.repeat(version.length)),
-    line.range.start,
-  );
-  const value = numbers[0];
-  if (!value) return [];
-  const pair = /\d\s*(?:of|\/)\s*\d/.test(line.value);
-  return [{ what, value, of: pair ? numbers[1] : undefined, range: line.range }];
+  const plain = line.value.replace(/\bv\d+(?:\.\d+)*/g, (version) => ' '.repeat(version.length));
+  const pair = /(\d+)\s*(?:of|\/)\s*(\d+)/.exec(plain);
+  if (pair?.[1] && pair[2]) {
+    const start = line.range.start + pair.index;
+    const end = start + pair[0].length;
+    const value = located(Number(pair[1]), { start, end: start + pair[1].length });
+    return [
+      { what, value, of: located(Number(pair[2]), { start: end - pair[2].length, end }), range: line.range },
+    ];
+  }
+  const value = findNumbers(plain, line.range.start)[0];
+  return value ? [{ what, value, of: undefined, range: line.range }] : [];
 }

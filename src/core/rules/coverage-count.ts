@@ -38,7 +38,10 @@ function countOf(file: Requirements, line: CoverageLine): { value: number; becau
   if (totals.length !== 1) return undefined;
   if (line.what === 'total')
     return { value: current.size, because: `${plural(current.size, 'requirement')} are listed` };
-  const mapped = file.trace.filter((row) => row.phases.length > 0).flatMap((row) => row.ids).length;
+  const mapped = new Set(
+    file.trace.filter((row) => row.phases.length > 0).flatMap((row) => row.ids.map((id) => id.value)),
+  ).size;
+  if (mapped === 0) return undefined;
   if (file.trace.some((row) => row.phaseText && row.phases.length === 0)) return undefined;
   if (line.what === 'mapped')
     return { value: mapped, because: `${mapped} of ${current.size} have a phase in the table` };

@@ -1,3 +1,4 @@
+import type { Artifact } from '../artifacts/types.ts';
 import { findDeltas } from '../grammar/index.ts';
 import { linesWith } from './lines.ts';
 import { artifactRule } from './rule.ts';
@@ -5,7 +6,7 @@ import { at, related, unexpected } from './say.ts';
 
 const HINT = /\d\s*(?:to|→|->|=>)\s*\d/;
 
-export const deltaSum = artifactRule({
+export const deltaSum = artifactRule<Artifact['kind']>({
   id: 'delta-sum',
   family: 'arithmetic',
   severity: 'error',
@@ -15,6 +16,7 @@ export const deltaSum = artifactRule({
     for (const line of linesWith(artifact, HINT))
       for (const { value } of findDeltas(line.value, line.range.start)) {
         const { added, from, to } = value;
+        if (added && !isSigned(artifact.document.source.text, added.range.start)) continue;
         if (
           !added ||
           !from ||
@@ -32,3 +34,7 @@ export const deltaSum = artifactRule({
       }
   },
 });
+
+/** `371 files (369 → 371)` names the whole, not what was added. */
+const isSigned = (text: string, start: number): boolean =>
+  /[+−-]$/.test(text.slice(0, start)) || /^[+−-]/.test(text.slice(start));

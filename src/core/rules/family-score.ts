@@ -55,7 +55,7 @@ export function tallyOf(audit: Audit, axis: AuditAxis): Tally {
         status: flow.mark ?? flow.status,
         range: flow.name.range,
       })),
-      () => false,
+      (row) => /^pass/i.test(row.status?.value.word ?? ''),
     );
   if (axis === 'phases')
     return tally(

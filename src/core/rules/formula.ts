@@ -1,11 +1,12 @@
-import { calculate, findFormulas } from '../grammar/index.ts';
+import type { Artifact } from '../artifacts/types.ts';
+import { calculate, type Formula, findFormulas } from '../grammar/index.ts';
 import { linesWith } from './lines.ts';
 import { artifactRule } from './rule.ts';
 import { at, unexpected } from './say.ts';
 
 const HINT = /\d.*[=×÷+].*\d|\d\s*\(\s*\d.*\+/;
 
-export const formula = artifactRule({
+export const formula = artifactRule<Artifact['kind']>({
   id: 'formula',
   family: 'arithmetic',
   severity: 'error',
@@ -15,7 +16,13 @@ export const formula = artifactRule({
     for (const line of linesWith(artifact, HINT))
       for (const { value } of findFormulas(line.value, line.range.start)) {
         const expected = calculate(value);
-        if (value.approximate || expected === value.result.value) continue;
+        if (
+          value.approximate ||
+          expected === value.result.value ||
+          !isWhole(value) ||
+          countsParts(value, artifact.document.source.text)
+        )
+          continue;
         yield {
           at: at(artifact, value.result.range),
           message: unexpected(value.result.value, expected, `${line.value.slice(0, 80)}`),
@@ -23,3 +30,15 @@ export const formula = artifactRule({
       }
   },
 });
+
+/** What was rounded on the way cannot be checked to the last digit. */
+const isWhole = (formula: Formula): boolean =>
+  [...formula.operands, formula.result].every((number) => Number.isInteger(number.value));
+
+/** `18 tools (3 runtime + 3 signal)` tells what was added; only a bare number or a total is the sum of its bracket. */
+function countsParts({ operands, result }: Formula, text: string): boolean {
+  const first = operands[0]?.range.start ?? 0;
+  if (first < result.range.start) return false;
+  const between = text.slice(result.range.end, text.indexOf('(', result.range.end));
+  return /\p{L}/u.test(between) && !/^[*_`\s]*total\b/i.test(between);
+}

@@ -9,7 +9,12 @@ export const frontmatter = artifactRule<Artifact['kind']>({
   kinds: [],
   *check(artifact) {
     if (artifact.kind === 'other') return;
-    for (const { range, message } of artifact.problems)
-      yield { at: { path: artifact.path, range }, message: message.endsWith('.') ? message : `${message}.` };
+    const [first, ...others] = artifact.problems;
+    if (!first) return;
+    yield {
+      at: { path: artifact.path, range: first.range },
+      message: `${first.message.replace(/\.$/, '')}${others.length > 0 ? ` (and ${others.length} more)` : ''}.`,
+      related: others.map(({ range, message }) => ({ at: { path: artifact.path, range }, message })),
+    };
   },
 });

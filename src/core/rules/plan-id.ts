@@ -12,7 +12,7 @@ export const planId = artifactRule({
   kinds: ['plan', 'summary'],
   *check(file) {
     const [phase, plan] = splitId(file);
-    if (!phase || !plan) return;
+    if (!phase || !plan || phase !== file.phase || dashed(file)) return;
     const said = phaseOf(file.phaseField);
     if (file.phaseField && said && said !== phase)
       yield {
@@ -39,3 +39,6 @@ const phaseOf = (field: Located<string> | undefined): string | undefined =>
     /^(?:phase\s*)?((?:[A-Z]{1,6}-)?\d{1,4}[A-Z]?(?:\.\d+)*)(?=$|[-_\s])/i.exec(field?.value ?? '')?.[1] ??
       '',
   );
+
+/** `032-1-slug` writes 32.1 with a dash. */
+const dashed = (file: Plan | Summary): boolean => /(?:^|\/)\d+-\d+-[a-z][^/]*\/[^/]*$/.test(file.path);

@@ -39,7 +39,9 @@ function fullCounts(document: Artifact): FullCount[] {
   const { text } = document.document.source;
   return linesWith(document, /\d\s*\/\s*\d/).flatMap((line) =>
     findRatios(line.value, line.range.start).flatMap((ratio) => {
-      const noun = /^([a-z]+ [a-z]+s)\b/i.exec(ratio.tail)?.[1]?.toLowerCase();
+      const noun = /^([a-z]+ (?!pass(?:es)?\b|fails\b|across\b|was\b|is\b|has\b)[a-z]+s)\b/i
+        .exec(ratio.tail)?.[1]
+        ?.toLowerCase();
       const example = /\b(?:e\.g\.|example|if|when|but)\b/i.test(line.value);
       if (!noun || ratio.total === undefined || ratio.done !== ratio.total || example) return [];
       return [

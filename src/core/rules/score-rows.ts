@@ -20,6 +20,12 @@ export const scoreRows = artifactRule({
   },
 });
 
+/** Frontmatter and body agree: the author may count what is partial as good enough. */
+const repeated = (audit: Audit, score: AuditScore, axis: AuditAxis): boolean =>
+  audit.scores.some(
+    (other) => other !== score && other.axis === axis && plainRatio(other)?.done === plainRatio(score)?.done,
+  );
+
 const NOUNS: Readonly<Record<AuditAxis, string>> = {
   requirements: 'row',
   flows: 'flow',
@@ -41,7 +47,11 @@ function* checkScore(audit: Audit, score: AuditScore, axis: AuditAxis): Iterable
   yield {
     at: at(audit, ratio.range),
     message: unexpected(`${ratio.done}/${ratio.total}`, expected, explain(rows, NOUNS[axis])),
-    severity: hasResolution(audit) ? 'information' : sameTotal ? 'error' : 'warning',
+    severity: hasResolution(audit)
+      ? 'information'
+      : sameTotal && !repeated(audit, score, axis)
+        ? 'error'
+        : 'warning',
     related: evidence(audit, rows, score, axis),
     fixes: [fix(`Set the score to ${expected}`, [edit(audit, ratio.range, expected)], sameTotal)],
     calculation: calculation(rows, `${ratio.done}/${ratio.total}`),

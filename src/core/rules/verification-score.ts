@@ -1,6 +1,6 @@
 import type { Verification } from '../artifacts/types.ts';
 import { isDeferral } from '../grammar/index.ts';
-import { tally } from './family-score.ts';
+import { type Counted, tally } from './family-score.ts';
 import { artifactRule, type Report } from './rule.ts';
 import { at, disagree, edit, fix, list, plural, related, unexpected } from './say.ts';
 
@@ -15,7 +15,7 @@ export const verificationScore = artifactRule({
     if (!file.score || !score || score.total === undefined || isDeferral(file.score.value.text)) return;
     const rows = tally(
       file.truths.map((row, i) => ({ id: `${row.table}.${i}`, status: row.status, range: row.row.range })),
-      () => false,
+      unclear,
     );
     if (rows.total === score.total && rows.doubtful.length === 0 && rows.done !== score.done)
       yield againstRows(file, rows);
@@ -48,7 +48,8 @@ function* againstBody(file: Verification): Iterable<Report> {
   const [only, second] = file.bodyScores;
   const theirs = only?.value.parts[0];
   if (!mine || !only || second || !theirs || theirs.total !== mine.total || theirs.done === mine.done) return;
-  if (mine.unit && theirs.unit && mine.unit !== theirs.unit) return;
+  if (!mine.unit || mine.unit !== theirs.unit || /\bautomat|\bmanual|\bhuman/i.test(theirs.tail + mine.tail))
+    return;
   yield {
     at: at(file, mine.range),
     message: disagree(
@@ -59,3 +60,7 @@ function* againstBody(file: Verification): Iterable<Report> {
     related: [related(file, theirs.range, only.value.text)],
   };
 }
+
+/** What waits for a person may be counted either way. */
+const unclear = (row: Counted): boolean =>
+  /human|manual|uncertain|pending|n\/a/i.test(row.status?.value.word ?? '');
