@@ -5,6 +5,7 @@ import { PassThrough } from 'node:stream';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { consentOnTerminal } from '../../src/cli/gate/ask.ts';
 import { exitOf } from '../../src/cli/gate/run.ts';
+import { builtinGates } from '../../src/core/index.ts';
 import { verifyEvidence } from '../../src/node/evidence/verify.ts';
 import { mayRun } from '../../src/node/run/consent.ts';
 import { folderWith, isRunning, until } from '../node/place.ts';
@@ -70,9 +71,8 @@ describe('gate list', () => {
   });
 
   test('nothing to list, nowhere to look, no such gate', async () => {
-    expect(await run('gate', 'list', folderWith({ '.planning/ROADMAP.md': '# Roadmap\n' }))).toMatchObject({
-      code: 3,
-    });
+    expect((await run('gate', 'list', folderWith({ '.planning/notes.txt': '' }))).code).toBe(3);
+    expect((await run('gate', 'run', folderWith({ '.planning/ROADMAP.md': '# Roadmap\n' }))).code).toBe(3);
     expect((await run('gate', 'list', 'no-such-folder')).code).toBe(2);
     const unknown = await run('gate', 'run', '-g', 'nosuch');
     expect(unknown.code).toBe(2);
@@ -145,6 +145,25 @@ describe('gate run', () => {
     child.stderr?.destroy();
     expect((await ended).code).toBe(130);
   });
+});
+
+test('built-in gates are asked for by name, and keep evidence too', async () => {
+  const folder = folderWith();
+  cpSync(new URL('../projects/healthy', import.meta.url), folder, { recursive: true });
+  const listed = JSON.parse((await run('gate', 'list', '--json', folder)).stdout);
+  const builtin = listed.gates.filter((gate: { kind: string }) => gate.kind === 'document');
+  expect(builtin.map((gate: { id: string }) => gate.id)).toEqual(builtinGates.map((gate) => gate.id));
+  const consistent = await run('gate', 'run', folder, '-g', 'consistent', '--json');
+  expect(consistent.code).toBe(0);
+  expect(JSON.parse(consistent.stdout).gates).toMatchObject([
+    { id: 'consistent', state: 'passed', last: { how: 'document' } },
+  ]);
+  expect((await run('evidence', 'verify', folder)).code).toBe(0);
+  writeFileSync(
+    join(folder, '.planning/ROADMAP.md'),
+    readFileSync(new URL('../projects/contradictions/.planning/ROADMAP.md', import.meta.url)),
+  );
+  expect((await run('gate', 'run', folder, '-g', 'ship')).code).toBe(1);
 });
 
 describe('what commands may see, and who signs', () => {

@@ -1,11 +1,11 @@
 import { relative } from 'node:path';
 import { criteriaOf, type Gate, type GateStatus } from '../../core/index.ts';
 import type { PastRun } from '../../node/evidence/history.ts';
-import type { GateView } from '../../node/gates/engine.ts';
+import type { GateView } from '../../node/gates/context.ts';
 import type { OpenRoot } from './open.ts';
 
 /** Lines count from 1. What a document does not say is null. */
-export function jsonGate({ gate, status, last }: GateView, root: OpenRoot) {
+export function jsonGate({ gate, status, last }: Omit<GateView, 'tampered'>, root: OpenRoot) {
   const { command } = gate;
   return {
     ...{ id: gate.id, label: gate.label, number: gate.number ?? null, name: gate.name, kind: gate.kind },

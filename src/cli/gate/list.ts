@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { verdictOf } from '../../node/gates/engine.ts';
 import { EXIT } from '../exit.ts';
 import { jsonGate, jsonRun, print } from './json.ts';
 import { choose, type GateFlags, openRoots } from './open.ts';
@@ -18,6 +19,7 @@ export async function listGates(path: string, flags: GateFlags): Promise<void> {
       listed.map(({ root, views }) => ({
         version: 1,
         root: root.folder,
+        verdict: verdictOf(views),
         gates: views.map((view) => jsonGate(view, root)),
       })),
     );

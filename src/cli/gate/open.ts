@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { findGates, type Gate } from '../../core/index.ts';
+import { builtinGates, findGates, type Gate } from '../../core/index.ts';
 import { findPlanningRoots } from '../../node/files.ts';
 import type { GateSettings } from '../../node/gates/context.ts';
 import { type Gates, openGates } from '../../node/gates/engine.ts';
@@ -19,6 +19,8 @@ export interface GateFlags {
 export interface OpenRoot {
   readonly folder: string;
   readonly gates: Gates;
+  /** How many documents were read. */
+  readonly documents: number;
 }
 
 /** What the command line adds to the settings of a root. */
@@ -38,7 +40,7 @@ export async function openRoots(path: string, options: OpenOptions = {}): Promis
 }
 
 async function openRoot(root: string, { ask = nobody, settings: own }: OpenOptions): Promise<OpenRoot> {
-  const { workspace } = await loadRoot(root, { today: new Date().toISOString().slice(0, 10) });
+  const { workspace, documents } = await loadRoot(root, { today: new Date().toISOString().slice(0, 10) });
   const settings = (): GateSettings => {
     const { evidence, paths } = workspace.config();
     return {
@@ -47,10 +49,14 @@ async function openRoot(root: string, { ask = nobody, settings: own }: OpenOptio
       ...own,
     };
   };
-  const project = () => workspace.snapshot().project;
-  const gates = openGates({ root, project, settings, trusted: () => true, ask, version: VERSION });
-  return { folder: root, gates };
+  const snapshot = () => workspace.snapshot();
+  const gates = openGates({ root, snapshot, settings, trusted: () => true, ask, version: VERSION });
+  return { folder: root, gates, documents: documents.length };
 }
+
+/** A root without a document has nothing to judge, and so no built-in gates. */
+const gatesIn = ({ gates, documents }: OpenRoot): readonly Gate[] =>
+  documents === 0 ? [] : [...gates.find().gates, ...builtinGates];
 
 export interface PickedRoot extends OpenRoot {
   readonly chosen: readonly Gate[];
@@ -58,7 +64,7 @@ export interface PickedRoot extends OpenRoot {
 
 /** The gates that a person named, or all; an unknown name is told with those that exist. */
 export function choose(roots: readonly OpenRoot[], { gate: wanted, allowEmpty }: GateFlags, path: string) {
-  const all = roots.map((root): PickedRoot => ({ ...root, chosen: root.gates.find().gates }));
+  const all = roots.map((root): PickedRoot => ({ ...root, chosen: gatesIn(root) }));
   const gates = all.flatMap((root) => root.chosen);
   if (gates.length === 0 && !allowEmpty) throw new Stop(`No gates in ${path}.`, EXIT.nothingToCheck);
   if (wanted === undefined) return all;

@@ -85,16 +85,17 @@ function settingsOf({ env, timeout, sign }: RunFlags): GateSettings {
 /** A lock stands for the gates that it applies to; ceremonies and stops of a workflow have nothing to run. */
 function runnable(gate: Gate, { gates }: PickedRoot): readonly Gate[] {
   if (gate.kind === 'lock') return gates.find().gates.filter((one) => gate.appliesTo.includes(one.id));
-  return gate.kind === 'evidence' ? [gate] : [];
+  return gate.kind === 'evidence' || gate.kind === 'document' ? [gate] : [];
 }
 
-/** A gate that was named runs in any case. */
+/** A gate that was named runs in any case; the built-in ones are asked for by name. */
 function isWanted(
   gate: Gate,
   { gate: named, hard, failed }: RunFlags,
   state: GateState | undefined,
 ): boolean {
   if (named !== undefined) return true;
+  if (gate.kind === 'document') return false;
   return !(hard && gate.hardness.level !== 'hard') && !(failed && state === 'passed');
 }
 

@@ -8,7 +8,7 @@ import {
   type GateVerdict,
   titleOf,
 } from '../../core/index.ts';
-import type { GateView } from '../../node/gates/engine.ts';
+import type { GateView } from '../../node/gates/context.ts';
 import { visible } from '../../node/run/consent.ts';
 import type { OpenRoot } from './open.ts';
 

@@ -5,6 +5,7 @@ import type {
   Measurements,
   Outcome,
   Place,
+  RunRecord,
   SingleRun,
 } from '../../core/index.ts';
 import type { PastRun } from '../evidence/history.ts';
@@ -45,7 +46,7 @@ export interface GateListener {
 
 /** What one execution of a command, or one reading of a report, gave. */
 export interface Observed {
-  readonly how: 'ran' | 'read-report' | 'manual';
+  readonly how: RunRecord['how'];
   readonly outcome: Outcome;
   readonly started: Date;
   readonly ended: Date;
@@ -62,4 +63,6 @@ export interface GateView {
   /** As of now: an earlier result may have become stale. */
   readonly status: GateStatus;
   readonly last: PastRun | undefined;
+  /** What is wrong with the evidence of that run. */
+  readonly tampered: readonly string[];
 }

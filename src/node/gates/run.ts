@@ -19,7 +19,7 @@ import { mayRun } from '../run/consent.ts';
 import { secretsOf } from '../run/secrets.ts';
 import type { GateContext, GateListener, GateSettings, Observed } from './context.ts';
 import { execute, keepReport, measureAll } from './execute.ts';
-import { hashInputs } from './inputs.ts';
+import { type HashedFile, hashInputs } from './inputs.ts';
 import { recordOf } from './record.ts';
 import { versionsFor } from './versions.ts';
 
@@ -132,6 +132,10 @@ interface Keeping {
   /** The gate as its result is judged, where that differs from how it is declared. */
   readonly judged?: Gate;
   readonly command?: PreparedCommand;
+  /** What the result is, where it is not measured. */
+  readonly status?: GateStatus;
+  /** What it rests on, where the gate does not say. */
+  readonly inputs?: readonly HashedFile[];
   /** The last word on the record before it is written. */
   readonly amend?: (record: RunRecord) => RunRecord;
 }
@@ -140,14 +144,14 @@ interface Keeping {
 export async function keep(
   context: GateContext,
   gate: Gate,
-  { observe, judged, command, amend = (record) => record }: Keeping,
+  { observe, judged, command, status, inputs: given, amend = (record) => record }: Keeping,
 ): Promise<GateRun> {
   const { root, settings } = context;
   const place = settings.evidence ?? EVIDENCE_FOLDER;
   await cleanUnfinished(join(root, place));
   const [git, inputs, versions] = await Promise.all([
     gitBefore(root, place),
-    hashInputs(root, gate),
+    given ?? hashInputs(root, gate),
     versionsFor(command),
   ]);
   const begun = await beginEvidence({ root, place, gate: gate.id, started: new Date() });
@@ -155,7 +159,7 @@ export async function keep(
   const { draft } = begun;
   try {
     const observed = await observe(draft);
-    const judgement = judge(judged ?? gate, observed);
+    const judgement = status ?? judge(judged ?? gate, observed);
     const told = { id: draft.id, gate, status: judgement, observed, command, inputs, git, versions };
     const record = amend(recordOf(context, told));
     const { folder, problem } = await draft.finish(record, signingOf(settings));

@@ -52,12 +52,12 @@ const decode = (word: string, at: number, all: string[]): string =>
 
 const openIn = async (root: string) => {
   const { workspace } = await loadRoot(root);
-  const project = () => workspace.snapshot().project;
+  const snapshot = () => workspace.snapshot();
   // Paths of other machines stand here, so that nothing is spared for having one.
   const settings = () => ({ paths: { 'S:\\': '.', 'Q:\\': '.' } });
   return openGates({
     root,
-    project,
+    snapshot,
     settings,
     trusted: () => true,
     ask: async () => 'always',

@@ -27,7 +27,7 @@ async function open() {
   const root = folderWith({ 'docs/PLAN.md': PLAN, 'ride.sh': 'echo "2 passed, 0 failed"' });
   const { workspace } = await loadRoot(root);
   const gates = openGates({
-    ...{ root, project: () => workspace.snapshot().project, settings: () => ({}), trusted: () => true },
+    ...{ root, snapshot: () => workspace.snapshot(), settings: () => ({}), trusted: () => true },
     ...{ ask: async () => 'once', version: '0', state: folderWith() },
   });
   const id = (label: string) => gates.find().gates.find((gate) => gate.label === label)?.id ?? '';

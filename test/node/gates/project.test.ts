@@ -14,14 +14,14 @@ async function open(
   const root = folderWith();
   cpSync(new URL('../../projects/gates', import.meta.url), root, { recursive: true });
   const { workspace } = await loadRoot(root, {});
-  const project = () => workspace.snapshot().project;
+  const snapshot = () => workspace.snapshot();
   const settings = () => ({ env: ['BELT_*'] });
   const state = folderWith();
   return {
     root,
     gates: openGates({
       root,
-      project,
+      snapshot,
       settings,
       trusted: () => true,
       ask: async () => 'once',
