@@ -3,6 +3,8 @@ import { almost } from './almost.ts';
 import { auditSnapshot } from './audit-snapshot.ts';
 import { auditVerdict } from './audit-verdict.ts';
 import { brokenFlow } from './broken-flow.ts';
+import { changeList } from './change-list.ts';
+import { codeCitation } from './code-citation.ts';
 import { connectedRow } from './connected-row.ts';
 import { coverageCount } from './coverage-count.ts';
 import { debtNone } from './debt-none.ts';
@@ -17,11 +19,15 @@ import { gateCount } from './gate-count.ts';
 import { gateDeclaration } from './gate-declaration.ts';
 import { gateName } from './gate-name.ts';
 import { integrationGap } from './integration-gap.ts';
+import { keyLink } from './key-link.ts';
+import { lineCount } from './line-count.ts';
 import { listedCount } from './listed-count.ts';
 import { mojibake } from './mojibake.ts';
 import { orphanExport } from './orphan-export.ts';
+import { patternSyntax } from './pattern-syntax.ts';
 import { phasePlans } from './phase-plans.ts';
 import { phaseRange } from './phase-range.ts';
+import { planArtifact } from './plan-artifact.ts';
 import { planCheckpoint } from './plan-checkpoint.ts';
 import { planCount } from './plan-count.ts';
 import { planCycle } from './plan-cycle.ts';
@@ -44,6 +50,7 @@ import { scoreRows } from './score-rows.ts';
 import { scoreScore } from './score-score.ts';
 import { shippedGaps } from './shipped-gaps.ts';
 import { totalPlans } from './total-plans.ts';
+import { unusedProvides } from './unused-provides.ts';
 import { verificationScore } from './verification-score.ts';
 import { verificationVerdict } from './verification-verdict.ts';
 import { waveConflict } from './wave-conflict.ts';
@@ -54,6 +61,8 @@ export const rules: readonly Rule[] = [
   auditSnapshot,
   auditVerdict,
   brokenFlow,
+  changeList,
+  codeCitation,
   connectedRow,
   coverageCount,
   debtNone,
@@ -68,11 +77,15 @@ export const rules: readonly Rule[] = [
   gateDeclaration,
   gateName,
   integrationGap,
+  keyLink,
+  lineCount,
   listedCount,
   mojibake,
   orphanExport,
+  patternSyntax,
   phasePlans,
   phaseRange,
+  planArtifact,
   planCheckpoint,
   planCount,
   planCycle,
@@ -94,6 +107,7 @@ export const rules: readonly Rule[] = [
   scoreScore,
   shippedGaps,
   totalPlans,
+  unusedProvides,
   verificationScore,
   verificationVerdict,
   waveConflict,

@@ -1,8 +1,7 @@
-import { findCitations } from '../../grammar/index.ts';
-import { linesIn } from '../../parse/index.ts';
 import { ofKind, type Probe, type Project } from '../../project/index.ts';
 import { type Name, wordsOf } from '../names.ts';
 import { speakingAudits } from './audits.ts';
+import { citedIn, citingDocuments } from './cited.ts';
 import { namesOfCell, openClaims } from './claims.ts';
 import { connections } from './connections.ts';
 import { namesIn } from './names.ts';
@@ -27,17 +26,8 @@ function auditNames(project: Project): readonly Name[] {
   const rows = connections(project).flatMap(({ from, to, via }) => [...from, ...to, ...via]);
   const audits = speakingAudits(project).flatMap(({ audit, later }) => (later ? [] : [audit]));
   const steps = audits.flatMap(({ flows }) => flows.flatMap((flow) => flow.steps.map((step) => step.value)));
-  const cited = audits.flatMap(({ document }) =>
-    linesIn(document, document.body).flatMap((line) =>
-      findCitations(line.value).length > 0 ? [line.value] : [],
-    ),
-  );
-  return [
-    ...claims,
-    ...rows,
-    ...steps.flatMap(namesOfCell),
-    ...cited.flatMap((text) => namesIn(text).map((n) => n.value)),
-  ];
+  const cited = citingDocuments(project).flatMap((file) => citedIn(file).flatMap((one) => one.names));
+  return [...claims, ...rows, ...steps.flatMap(namesOfCell), ...cited];
 }
 
 const planNames = (project: Project): readonly Name[] =>
@@ -50,11 +40,11 @@ const summaryNames = (project: Project): readonly Name[] =>
     .filter((summary) => !summary.archived)
     .flatMap((summary) => summary.provides.flatMap((one) => namesIn(one.value).map(({ value }) => value)));
 
-/** `contains` and `pattern` of what the plans must have; both ends of a link may hold the pattern. */
+/** What the plans must have: each file (it holds at least nothing), what it contains, the pattern at both ends. */
 function probesOf(project: Project): readonly Probe[] {
   return livePlans(project).flatMap((plan) => [
     ...plan.artifacts.flatMap(({ path, contains }): Probe[] =>
-      path && contains ? [{ path: path.value, kind: 'pattern', text: contains.value }] : [],
+      path ? [{ path: path.value, kind: 'pattern', text: contains?.value ?? '' }] : [],
     ),
     ...plan.keyLinks.flatMap(({ from, to, pattern }): Probe[] =>
       [from, to].flatMap((end) =>

@@ -3,6 +3,7 @@ import { comparePhase, type PhaseId, type Status } from '../../grammar/index.ts'
 import type { Phase, PlanWork, Project } from '../../project/index.ts';
 import { type Located, type Place, type Range, slice } from '../../text/index.ts';
 import { eachWord, type Wanted, wantedWords } from '../words.ts';
+import { showPlan } from './plans.ts';
 
 /** What a later document did, or plans to do, about a gap. */
 export interface Closer {
@@ -91,7 +92,7 @@ function planCloser(
   search: Search,
 ): readonly Closer[] {
   const { wanted } = search;
-  const by = `${phase} (plan ${id.replace(/^\d(?!\d)/, '0$&')})`;
+  const by = `${phase} (plan ${showPlan(id)})`;
   const whole = (file: Artifact): Place | undefined => textIn(file, everything(file), wanted);
   const named =
     (entry && textIn(entry.file, entry.item.range, wanted)) ?? (plan?.gapClosure ? whole(plan) : undefined);

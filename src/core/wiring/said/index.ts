@@ -1,5 +1,6 @@
 export * from './ask.ts';
 export * from './audits.ts';
+export * from './cited.ts';
 export * from './claims.ts';
 export * from './closure.ts';
 export * from './connections.ts';
