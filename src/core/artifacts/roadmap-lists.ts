@@ -2,10 +2,12 @@ import {
   findDates,
   findRatios,
   isInsertedPhase,
+  readDate,
   readMilestoneId,
   readPhaseId,
   readPhaseTitle,
   readScore,
+  readStatus,
   readStatusCell,
 } from '../grammar/index.ts';
 import { cellAt, type Item, type Row, type Table } from '../parse/index.ts';
@@ -92,35 +94,52 @@ function progressRow(row: Row, at: Columns): ProgressRow[] {
   const cell = cellAt(row, at.phase);
   const named = cell && phaseCell(cell);
   if (!named) return [];
-  const moved = isShifted(row, at);
-  const read = (column: number) =>
-    column < 0 ? undefined : cellAt(row, moved && column > at.milestone ? column - 1 : column);
-  const plans = read(at.plans);
-  const status = read(at.status);
-  const date = read(at.date);
-  const milestone = moved ? undefined : cellAt(row, at.milestone);
+  const { plans, status, date, shifted } = placesOf(row, at);
+  const milestone = cellAt(row, at.milestone);
   const version = milestone && readMilestoneId(milestone.value.replace(/[*_`]/g, '').split(/\s/)[0] ?? '');
   return [
     {
       ...named,
       plans: plans && readScore(plans.value, plans.range.start),
       status: status && readStatusCell(status.value, status.range.start),
-      completed:
-        date &&
-        findDates(date.value, date.range.start).map(({ value, range }) => located(value.day, range))[0],
+      completed: date && dayIn(date),
       milestone: milestone && version ? located(version, milestone.range) : undefined,
-      shifted: moved,
+      shifted,
       row,
     },
   ];
 }
 
-/** A tool once wrote its three cells behind the phase, whatever the header said. */
-function isShifted(row: Row, at: Columns): boolean {
-  if (at.milestone < 0 || at.plans < at.milestone) return false;
-  const first = cellAt(row, at.milestone)?.value ?? '';
-  return /^\d+\s*\/\s*(?:\d+|\?|TBD)$/.test(first);
+type Places = Partial<Record<'plans' | 'status' | 'date', Located<string>>> & { readonly shifted: boolean };
+
+/** A tool once wrote its three cells behind the phase, whatever the header said: then the cells say what they are. */
+function placesOf(row: Row, at: Columns): Places {
+  const status = cellAt(row, at.status);
+  const early = at.milestone >= 0 && at.plans > at.milestone && isRatio(cellAt(row, at.milestone));
+  if (early) {
+    const moved = (column: number) => (column < 0 ? undefined : cellAt(row, column - 1));
+    return { ...given(moved(at.plans), moved(at.status), moved(at.date)), shifted: true };
+  }
+  const date = cellAt(row, at.date);
+  if (!status || !readDate(status.value))
+    return { ...given(cellAt(row, at.plans), status, date), shifted: false };
+  const left = row.cells.slice(at.phase + 1, at.status);
+  const said = left.findLast((cell) => readStatus(cell.value) !== undefined);
+  const later = date && readDate(date.value) ? date : status;
+  return { ...given(left.findLast(isRatio), said, later), shifted: true };
 }
+
+const given = (
+  plans: Located<string> | undefined,
+  status: Located<string> | undefined,
+  date: Located<string> | undefined,
+): Omit<Places, 'shifted'> => ({ ...(plans && { plans }), ...(status && { status }), ...(date && { date }) });
+
+const isRatio = (cell: Located<string> | undefined): boolean =>
+  /^\d+\s*\/\s*(?:\d+|\?|TBD)$/.test(cell?.value ?? '');
+
+const dayIn = (text: Located<string>): Located<string> | undefined =>
+  findDates(text.value, text.range.start).map(({ value, range }) => located(value.day, range))[0];
 
 /** `43. Name`, `43 — Name`, `Phase 43: Name`, `44.1 Name`, `43`. */
 function phaseCell({

@@ -74,13 +74,13 @@ function readSection(
     inserted: title.inserted || isInsertedPhase(title.id.value),
     status: status ? readStatus(status.value, status.range.start) : title.mark && markStatus(title.mark),
     ...scope,
-    goal: said(/^(?:phase )?(?:goal|objective|objetivo|meta)$/i),
-    dependsOn: dependencies(said(/^(?:depends on|dependenc(?:y|ies)|depende de|dependências?)$/i), ids),
+    goal: said(/^(?:phase )?(?:goal|objective|objetivo|meta|目标)$/i),
+    dependsOn: dependencies(said(/^(?:depends on|dependenc(?:y|ies)|depende de|dependências?|依赖)$/i), ids),
     requirements: requirements ? requirementsOf(document, range, requirements) : [],
     requirementsText: nonEmpty(requirements?.value),
     gapClosure: said(/^gap closure$/i),
     criteria: criteriaIn(document, range, labels),
-    planCount: planCount(label(/^plans?$|^planos$/i)),
+    planCount: planCount(label(/^plans?$|^planos$|^计划$/i)),
     plans: itemsIn(document, range).flatMap(planEntry),
     completion,
     deltas: completion ? findDeltas(completion.value, completion.range.start) : [],
@@ -91,7 +91,7 @@ const nonEmpty = (text: Located<string> | undefined): Located<string> | undefine
   text?.value ? text : undefined;
 
 const REQUIREMENTS =
-  /^(?:requirements?(?: covered| delivered| addressed| completed)?|reqs?(?: covered| cobertos| atendidos)?|requisitos?(?: cobertos| atendidos)?)$/i;
+  /^(?:requirements?(?: covered| delivered| addressed| completed)?|reqs?(?: covered| cobertos| atendidos)?|requisitos?(?: cobertos| atendidos)?|需求)$/i;
 
 /** The ids of the value, else of the list below it. */
 function requirementsOf(document: Document, within: Range, label: Label): Ids {
@@ -108,7 +108,7 @@ function requirementsOf(document: Document, within: Range, label: Label): Ids {
 
 /** What stands in parentheses says why, not on what: `Phase 39 (sensor of Phase 38), Phase 37`. */
 function dependencies(text: Located<string> | undefined, ids: readonly PhaseId[]): Located<PhaseId>[] {
-  if (!text || /^(?:nothing|none|nenhum|n\/a|—|-)/i.test(text.value)) return [];
+  if (!text || /^(?:nothing|none|nenhum|n\/a|—|-|无)/i.test(text.value)) return [];
   const plain = blank(/\([^()]*\)/g, text.value);
   const named = findPhases(plain, text.range.start);
   const spans = named.length > 0 ? named : readPhaseList(plain, text.range.start);
@@ -121,7 +121,7 @@ function dependencies(text: Located<string> | undefined, ids: readonly PhaseId[]
 /** Items behind the label down to the next label. A formatter may have pushed that label into the last item. */
 function criteriaIn(document: Document, range: Range, labels: readonly Label[]): Sentence[] {
   const at = labels.findIndex((label) =>
-    /^(?:success criteria|critérios de sucesso|acceptance criteria)$/i.test(label.name.value),
+    /^(?:success criteria|critérios de sucesso|acceptance criteria|成功标准)$/i.test(label.name.value),
   );
   const label = labels[at];
   const heading = document.outline.headings.find(
