@@ -2,19 +2,25 @@ import {
   findNumbers,
   readDate,
   readPhaseId,
-  readRequirementId,
   readScore,
   readStatus,
   readStatusCell,
   type Status,
-  unmarked,
 } from '../grammar/index.ts';
 import { cellAt, type Document, type Row, type Table } from '../parse/index.ts';
 import { type Located, located } from '../text/index.ts';
-import type { Ids } from './base.ts';
 import type { AuditPhaseRow, AuditRequirementRow, TestCountRow } from './milestone-types.ts';
 import type { Base } from './read.ts';
-import { cellOf, columnOf, headerOf, headingsAt, idsIn, REQUIREMENT, STATUS, sectionAt } from './tools.ts';
+import {
+  cellOf,
+  columnOf,
+  headerOf,
+  headingsAt,
+  leadingIds,
+  REQUIREMENT,
+  STATUS,
+  sectionAt,
+} from './tools.ts';
 
 /** Tables whose rows are requirements, with the section and the axis they are counted on. */
 export function requirementRows({ document }: Base): AuditRequirementRow[] {
@@ -84,16 +90,6 @@ const ABOUT = /\breq|requisit|summary\.md/i;
 function holdsIds(table: Table, column: number): boolean {
   const cells = table.rows.flatMap((row) => cellAt(row, column) ?? []);
   return cells.length > 0 && cells.filter((cell) => leadingIds(cell).length > 0).length * 2 >= cells.length;
-}
-
-/** The ids of `RUN-01: Resolves the path of IC-242` and `RUN-01 (R072)` are what stands before colon and bracket. */
-function leadingIds({ value, range }: Located<string>): Ids {
-  const end = /:\s|\s\(|\s[—–]\s(?![A-Z][A-Z\d]*-|\d)/.exec(value)?.index ?? value.length;
-  const head = located(value.slice(0, end), { start: range.start, end: range.start + end });
-  const ids = idsIn(head);
-  const plain = unmarked(head.value, range.start);
-  const named = ids.length === 0 && readRequirementId(plain.value);
-  return named ? [located(named, plain.range)] : ids;
 }
 
 function requirementRow(table: Table, row: Row, at: RequirementColumns) {

@@ -1,39 +1,52 @@
 import { findNumbers, findPhases, readRequirementLine, readStatusCell } from '../grammar/index.ts';
-import { cellAt, type Item, labelsIn, type Row, type Section, sections, type Table } from '../parse/index.ts';
+import {
+  cellAt,
+  type Document,
+  type Item,
+  labelsIn,
+  type Row,
+  type Section,
+  sections,
+  type Table,
+} from '../parse/index.ts';
 import { type Located, located, type Range } from '../text/index.ts';
 import type { Rejected } from './base.ts';
 import type { CoverageLine, RequirementItem, Requirements, TraceRow } from './milestone-types.ts';
 import type { Base } from './read.ts';
-import { columnOf, headingsAt, idsIn } from './tools.ts';
-
-const LATER = /\bv[2-9]\b(?!\.\d)|\bfuture\b|\blater\b|\bnext\b|\bbacklog\b|\bdeferred\b|\bfuturos?\b/i;
-const OUT = /\bout[- ]of[- ]scope\b|\bnon-goals?\b|\bexcluded\b|fora (?:de|do) escopo|\banti-features?\b/i;
+import { OUTCOMES, RETOLD, type ScopeOf, scopeReader } from './requirement-scope.ts';
+import { columnOf, headingsAt, leadingIds } from './tools.ts';
 
 export function readRequirements(base: Base): Requirements {
   const { document } = base;
-  const items = document.outline.items.flatMap((item) => readItems(base, item));
-  const headed = sections(document).flatMap((section) => readHeaded(base, section));
+  const scopeOf = scopeReader(base);
+  const items = document.outline.items.flatMap((item) => readItems(document, item, scopeOf));
+  const headed = sections(document).flatMap((section) => readHeaded(document, section, scopeOf));
   const trace = document.outline.tables.flatMap(readTrace);
   return {
     ...base,
     kind: 'requirements',
     dated: undefined,
-    items: [...items, ...headed].sort((a, b) => a.range.start - b.range.start),
+    items: withoutOutcomes(document, [...items, ...headed]),
     trace,
     coverage: readCoverage(base),
     rejected: document.outline.items.flatMap((item) => rejectItem(item, trace)),
   };
 }
 
+/** In the order of the text; what became of a requirement is no second definition of it. */
+function withoutOutcomes(document: Document, all: readonly RequirementItem[]): RequirementItem[] {
+  const retold = (item: RequirementItem): boolean =>
+    headingsAt(document, item.range).some((heading) => OUTCOMES.test(heading));
+  const defined = new Set(all.filter((item) => !retold(item)).map((item) => item.id.value));
+  return all
+    .filter((item) => !defined.has(item.id.value) || !retold(item))
+    .sort((a, b) => a.range.start - b.range.start);
+}
+
 /** `- [x] **AUTH-01**: text`; without a box under `v2` and `Out of Scope`. */
-function readItems({ document }: Base, item: Item): RequirementItem[] {
+function readItems(document: Document, item: Item, scopeOf: ScopeOf): RequirementItem[] {
   const headings = headingsAt(document, item.range);
-  if (
-    headings.some((heading) =>
-      /\b(?:traceability|coverage|milestone summary|categories|notes)\b/i.test(heading),
-    )
-  )
-    return [];
+  if (headings.some((heading) => RETOLD.test(heading))) return [];
   const line = readRequirementLine(item.text.value, item.text.range.start);
   if (!line || (!item.box && !/^[*_~`]/.test(item.text.value))) return [];
   const common = {
@@ -47,7 +60,7 @@ function readItems({ document }: Base, item: Item): RequirementItem[] {
 }
 
 /** `### DEPLOY-01 — text`. */
-function readHeaded({ document }: Base, section: Section): RequirementItem[] {
+function readHeaded(document: Document, section: Section, scopeOf: ScopeOf): RequirementItem[] {
   const heading = section.heading;
   if (!heading || heading.level < 3) return [];
   const line = readRequirementLine(heading.text.value, heading.text.range.start);
@@ -61,13 +74,6 @@ function readHeaded({ document }: Base, section: Section): RequirementItem[] {
     range: heading.range,
   }));
 }
-
-const scopeOf = (headings: readonly string[]): RequirementItem['scope'] =>
-  headings.some((heading) => OUT.test(heading))
-    ? 'out'
-    : headings.some((heading) => LATER.test(heading))
-      ? 'later'
-      : 'current';
 
 /** A box with something like an id that is not quite one: `- [x]**A-1**`, `- [ ] **Auth 01**: text`. */
 function rejectItem(item: Item, trace: readonly TraceRow[]): Rejected[] {
@@ -88,7 +94,7 @@ function readTrace(table: Table): TraceRow[] {
 
 function readTraceRow(row: Row, at: { id: number; phase: number; status: number }): TraceRow[] {
   const cell = cellAt(row, at.id);
-  const ids = cell ? idsIn(cell) : [];
+  const ids = cell ? leadingIds(cell) : [];
   if (ids.length === 0) return [];
   const phaseText = cellAt(row, at.phase);
   const status = cellAt(row, at.status);

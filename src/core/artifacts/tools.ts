@@ -2,10 +2,12 @@ import {
   findRequirements,
   type PhaseId,
   type PhaseSpan,
+  readRequirementId,
   readScore,
   readStatus,
   type Score,
   type Status,
+  unmarked,
 } from '../grammar/index.ts';
 import {
   cellAt,
@@ -27,6 +29,16 @@ export function idsIn(text: Located<string>): Ids {
   const sure = findRequirements(text.value, text.range.start);
   const found = sure.length > 0 ? sure : findRequirements(text.value, text.range.start, true);
   return found.map(({ value, range }) => located(value.id, range));
+}
+
+/** The ids of `RUN-01: Resolves the path of IC-242` and `RUN-01 (R072)` are what stands before colon and bracket. */
+export function leadingIds({ value, range }: Located<string>): Ids {
+  const end = /:\s|\s\((?![^()]*\)\s*,)|\s[—–]\s(?![A-Z][A-Z\d]*-|\d)/.exec(value)?.index ?? value.length;
+  const head = located(value.slice(0, end), { start: range.start, end: range.start + end });
+  const ids = idsIn(head);
+  const plain = unmarked(head.value, range.start);
+  const named = ids.length === 0 && readRequirementId(plain.value);
+  return named ? [located(named, plain.range)] : ids;
 }
 
 export const fieldOf = (frontmatter: Frontmatter, path: YamlPath): Located<string> | undefined =>
