@@ -33,7 +33,8 @@ export function pathsOf(root: vscode.Uri): Paths {
   };
 }
 
-const DOCUMENTS = '{.planning/**/*.md,.planning/config.json,docs/**/*.md,*.md,.plumbline.json}';
+const DOCUMENTS =
+  '{.planning/**/*.md,.planning/config.json,docs/**/*.md,*.md,.plumbline.json,.planning/**/*criteria*.json,docs/**/*criteria*.json,docs/**/*CRITERIA*.json}';
 const SKIPPED = '**/{node_modules,.git,evidence,raw}/**';
 /** Folders too: of a deleted folder the host tells, of the files in it it does not. */
 const WATCHED = '{.planning,.planning/**,docs,docs/**,*.md,.plumbline.json}';

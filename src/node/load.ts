@@ -56,6 +56,9 @@ export async function loadRoot(folder: string, options: LoadOptions = {}): Promi
   return { folder: root, workspace, documents, problems };
 }
 
+/** Thresholds of gates, in JSON: `docs/soak-criteria.json`. */
+const CRITERIA = /^(?:.*\/)?(?:\.planning|docs)\/(?:.*\/)?[^/]*criteria[^/]*\.json$/i;
+
 /** `.planning` whole, `docs` whole, markdown that stands directly in the root, and what the settings add. */
 async function listDocuments(root: string, config: Config) {
   const ignored = picomatch(config.ignore ?? [], { dot: true });
@@ -65,6 +68,7 @@ async function listDocuments(root: string, config: Config) {
     !ignored(path) &&
     (included(path) ||
       (/\.md$/i.test(path) && (planning.test(path) || path.startsWith('docs/') || !path.includes('/'))) ||
+      CRITERIA.test(path) ||
       /(?:^|\/)\.planning\/config\.json$/.test(path));
   const deep = (path: Path): boolean => /^(?:\.planning|docs)(?:\/|$)/.test(path);
   const skipFolder = (path: Path): boolean =>

@@ -9,6 +9,7 @@ import {
   readText,
   readTexts,
 } from '../../src/node/files.ts';
+import { loadRoot } from '../../src/node/load.ts';
 import { folderWith } from './place.ts';
 
 const paths = async (root: string, options = {}) =>
@@ -137,4 +138,24 @@ test('pinInside follows links before it judges', async () => {
   const inside = async (path: string) => 'absolute' in (await pinInside(root, path));
   expect(await Promise.all(['.', 'in', 'alias', 'in/../in', '..odd', root].map(inside))).not.toContain(false);
   expect(await Promise.all(['..', 'out', 'out/x.md', '/', outside, 'none'].map(inside))).not.toContain(true);
+});
+
+test('a root is read with the files that hold thresholds of gates', async () => {
+  const root = folderWith({
+    '.planning/ROADMAP.md': '# Roadmap\n',
+    '.planning/config.json': '{}',
+    'docs/soak-criteria.json': '{}',
+    'docs/V4_CRITERIA.json': '{}',
+    'docs/other.json': '{}',
+    'src/criteria.json': '{}',
+    'README.md': '',
+  });
+  const { documents } = await loadRoot(root);
+  expect(documents).toEqual([
+    '.planning/ROADMAP.md',
+    '.planning/config.json',
+    'README.md',
+    'docs/V4_CRITERIA.json',
+    'docs/soak-criteria.json',
+  ]);
 });
