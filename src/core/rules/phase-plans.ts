@@ -27,7 +27,7 @@ export const phasePlans = artifactRule({
         yield {
           at: at(roadmap, box.range),
           severity: 'information',
-          message: `All ${boxes.length} plans of phase ${id.value} are ticked; its own box is open.`,
+          message: `${boxes.length === 1 ? 'The only plan' : `All ${boxes.length} plans`} of phase ${id.value} ${boxes.length === 1 ? 'is' : 'are'} ticked; its own box is open.`,
           related: [related(roadmap, range, 'phase box')],
         };
     }

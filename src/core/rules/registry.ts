@@ -1,5 +1,6 @@
 // Made by `npm run generate` from the files beside it: one line a rule.
 import { almost } from './almost.ts';
+import { auditPhase } from './audit-phase.ts';
 import { auditSnapshot } from './audit-snapshot.ts';
 import { auditVerdict } from './audit-verdict.ts';
 import { brokenFlow } from './broken-flow.ts';
@@ -11,6 +12,7 @@ import { debtNone } from './debt-none.ts';
 import { deltaAudit } from './delta-audit.ts';
 import { deltaChain } from './delta-chain.ts';
 import { deltaSum } from './delta-sum.ts';
+import { diskPlans } from './disk-plans.ts';
 import { flowBreak } from './flow-break.ts';
 import { flowMark } from './flow-mark.ts';
 import { formula } from './formula.ts';
@@ -22,11 +24,16 @@ import { integrationGap } from './integration-gap.ts';
 import { keyLink } from './key-link.ts';
 import { lineCount } from './line-count.ts';
 import { listedCount } from './listed-count.ts';
+import { milestoneStatus } from './milestone-status.ts';
 import { mojibake } from './mojibake.ts';
 import { orphanExport } from './orphan-export.ts';
 import { patternSyntax } from './pattern-syntax.ts';
+import { phaseDepends } from './phase-depends.ts';
 import { phasePlans } from './phase-plans.ts';
 import { phaseRange } from './phase-range.ts';
+import { phaseSummaries } from './phase-summaries.ts';
+import { phaseTwice } from './phase-twice.ts';
+import { phaseVerified } from './phase-verified.ts';
 import { planArtifact } from './plan-artifact.ts';
 import { planCheckpoint } from './plan-checkpoint.ts';
 import { planCount } from './plan-count.ts';
@@ -49,6 +56,7 @@ import { scoreBounds } from './score-bounds.ts';
 import { scoreRows } from './score-rows.ts';
 import { scoreScore } from './score-score.ts';
 import { shippedGaps } from './shipped-gaps.ts';
+import { stateCounters } from './state-counters.ts';
 import { totalPlans } from './total-plans.ts';
 import { unusedProvides } from './unused-provides.ts';
 import { verificationScore } from './verification-score.ts';
@@ -58,6 +66,7 @@ import { yamlId } from './yaml-id.ts';
 
 export const rules: readonly Rule[] = [
   almost,
+  auditPhase,
   auditSnapshot,
   auditVerdict,
   brokenFlow,
@@ -69,6 +78,7 @@ export const rules: readonly Rule[] = [
   deltaAudit,
   deltaChain,
   deltaSum,
+  diskPlans,
   flowBreak,
   flowMark,
   formula,
@@ -80,11 +90,16 @@ export const rules: readonly Rule[] = [
   keyLink,
   lineCount,
   listedCount,
+  milestoneStatus,
   mojibake,
   orphanExport,
   patternSyntax,
+  phaseDepends,
   phasePlans,
   phaseRange,
+  phaseSummaries,
+  phaseTwice,
+  phaseVerified,
   planArtifact,
   planCheckpoint,
   planCount,
@@ -106,6 +121,7 @@ export const rules: readonly Rule[] = [
   scoreRows,
   scoreScore,
   shippedGaps,
+  stateCounters,
   totalPlans,
   unusedProvides,
   verificationScore,

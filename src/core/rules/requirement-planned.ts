@@ -1,3 +1,4 @@
+import type { RequirementItem, Requirements } from '../artifacts/types.ts';
 import { isDeferral } from '../grammar/index.ts';
 import { slice } from '../text/index.ts';
 import { projectRule } from './rule.ts';
@@ -28,7 +29,8 @@ export const requirementPlanned = projectRule({
         if (
           isDeferral(slice(item.file.document.source, item.item.range)) ||
           item.item.box?.value === '~' ||
-          !item.item.box
+          !item.item.box ||
+          sharesLine(item.file, item.item)
         )
           continue;
         yield { at: at(item.file, item.item.id.range), message: `No phase of the roadmap names ${id}.` };
@@ -39,3 +41,7 @@ export const requirementPlanned = projectRule({
 
 const isOpen = (text: string | undefined): boolean =>
   text !== undefined && /\bTBD\b|\ball\b|^\W*(?:see|same)\b/i.test(text);
+
+/** `**SETUP-01–03**, **CONF-01–03**` sums up what an earlier milestone delivered. */
+const sharesLine = (file: Requirements, item: RequirementItem): boolean =>
+  file.items.some((other) => other !== item && other.range.start === item.range.start);

@@ -1,0 +1,56 @@
+import type { State } from '../artifacts/types.ts';
+import { artifactRule, type Report } from './rule.ts';
+import { at, disagree, related, unexpected } from './say.ts';
+
+export const stateCounters = artifactRule({
+  id: 'state-counters',
+  family: 'arithmetic',
+  severity: 'warning',
+  summary:
+    'The counters of the state agree with each other: done is at most total, and the percentage follows.',
+  kinds: ['state'],
+  *check(state) {
+    yield* bounds(state, 'phases');
+    yield* bounds(state, 'plans');
+    yield* percentage(state);
+    const said = state.progress.get('percent');
+    const body = state.bodyPercent;
+    if (said && body && said.value !== body.value)
+      yield {
+        at: at(state, body.range),
+        message: disagree(
+          `${body.value}%`,
+          `${said.value}`,
+          'in the frontmatter: the progress of the milestone',
+        ),
+        related: [related(state, said.range, `percent: ${said.value}`)],
+      };
+  },
+});
+
+function* bounds(state: State, unit: 'phases' | 'plans'): Iterable<Report> {
+  const [done, total] = [state.progress.get(`completed_${unit}`), state.progress.get(`total_${unit}`)];
+  if (done && total && done.value > total.value)
+    yield {
+      at: at(state, done.range),
+      message: `${done.value} of ${total.value} ${unit} cannot be completed.`,
+      related: [related(state, total.range, `total_${unit}: ${total.value}`)],
+    };
+}
+
+/** Generations of tools differ: plans, phases, or the smaller of the two; any of them is right. */
+function* percentage(state: State): Iterable<Report> {
+  const said = state.progress.get('percent');
+  const fractions = (['plans', 'phases'] as const).flatMap((unit) => {
+    const [done, total] = [state.progress.get(`completed_${unit}`), state.progress.get(`total_${unit}`)];
+    return done && total && total.value > 0 && done.value <= total.value
+      ? [(100 * done.value) / total.value]
+      : [];
+  });
+  if (!said || fractions.length < 2 || fractions.some((one) => Math.abs(one - said.value) < 1)) return;
+  const expected = Math.round(Math.min(...fractions));
+  yield {
+    at: at(state, said.range),
+    message: unexpected(said.value, expected, 'neither the plans nor the phases make it so'),
+  };
+}
