@@ -1,5 +1,5 @@
 // Bundles the extension for both hosts and the command line: `node scripts/build.mjs [--watch]`.
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build, context } from 'esbuild';
@@ -45,6 +45,15 @@ const common = {
 
 const node = { ...common, platform: 'node', target: 'node20' };
 
+/** What `plumbline explain` says: the pages of the rules, by id. */
+function rulePages() {
+  const folder = join(root, 'docs/rules');
+  const files = readdirSync(folder).filter((file) => file !== 'README.md');
+  return Object.fromEntries(
+    files.map((file) => [file.slice(0, -3), readFileSync(join(folder, file), 'utf8')]),
+  );
+}
+
 /** One entry a bundle; the name is what `npm run build` prints. */
 export const bundles = [
   {
@@ -71,6 +80,7 @@ export const bundles = [
     entryPoints: ['src/cli/main.ts'],
     outfile: 'dist/cli.js',
     banner: { js: '#!/usr/bin/env node' },
+    define: { ...node.define, RULE_PAGES: JSON.stringify(rulePages()) },
   },
 ];
 

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { checkCommand } from './check.ts';
+import { checkCommand } from './check/index.ts';
 import { evidenceCommand } from './evidence.ts';
 import { EXIT, Stop } from './exit.ts';
 import { gateCommand } from './gate/index.ts';
@@ -17,12 +17,19 @@ async function main(argv: readonly string[]): Promise<void> {
     .version(VERSION)
     .showHelpAfterError('(plumbline --help shows all commands)')
     .exitOverride();
-  for (const command of commands) program.addCommand(command());
+  for (const command of commands) program.addCommand(inherit(command(), program));
   try {
     await program.parseAsync(argv);
   } catch (error) {
     process.exitCode = explain(error);
   }
+}
+
+/** Commander hands its settings on to commands that it makes itself, not to those that it is given. */
+function inherit(command: Command, parent: Command): Command {
+  command.copyInheritedSettings(parent);
+  for (const below of command.commands) inherit(below, command);
+  return command;
 }
 
 function explain(error: unknown): number {

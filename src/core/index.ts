@@ -1,6 +1,8 @@
 export * from './artifacts/index.ts';
+export * from './check/baseline.ts';
 export { type Config, readSettings, SETTINGS_FILE } from './check/config.ts';
 export { safeEdits, safeFix } from './check/fix.ts';
+export * from './check/fix-all.ts';
 export type { RuleFailure } from './check/run.ts';
 export * from './gates/index.ts';
 export { findCitations } from './grammar/index.ts';

@@ -49,7 +49,7 @@ export async function loadRoot(folder: string, options: LoadOptions = {}): Promi
     const reads = await readTexts(root, documents.slice(at, at + READ_AT_ONCE));
     for (const read of reads) {
       if (read.source) workspace.set(read.source.path, read.source.text);
-      else problems.push(read.problem);
+      if (read.problem) problems.push(read.problem);
     }
     options.onProgress?.(Math.min(at + READ_AT_ONCE, documents.length), documents.length);
   }

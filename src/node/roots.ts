@@ -23,8 +23,8 @@ const MAX_FOLDERS = 5000;
 const MAX_SNIFFED_BYTES = 1024 * 1024;
 
 /**
- * The planning roots that `from` stands for: those in and below it, else the nearest above it, else the nearest
- * folder at or above it whose documents declare gates.
+ * The planning roots that `from` stands for: those in and below it, with the folders beside them whose documents
+ * declare gates; else the nearest above it; else folders of gate documents at, above or below it.
  */
 export async function findPlanningRoots(from: string): Promise<FoundRoots> {
   const start = resolve(from);
@@ -32,16 +32,19 @@ export async function findPlanningRoots(from: string): Promise<FoundRoots> {
     const at = await stat(start);
     const folder = at.isDirectory() ? start : dirname(start);
     const below = at.isDirectory() ? await rootsBelow(folder) : [];
-    if (below.length > 0) return { roots: below.map(planning), problems: [] };
+    if (below.length > 0) return { roots: await withNeighbours(folder, below), problems: [] };
     const above = ancestors(folder).find(isPlanningRoot);
     if (above !== undefined) return { roots: [planning(above)], problems: [] };
-    return { roots: await documentRoots(folder), problems: [] };
+    const around = await documentRoots(folder);
+    if (around.length > 0 || !at.isDirectory()) return { roots: around, problems: [] };
+    return { roots: await documentRootsBelow(folder, []), problems: [] };
   } catch (error) {
     return { roots: [], problems: [diskProblem(from, error)] };
   }
 }
 
 const planning = (folder: string): PlanningRoot => ({ folder, kind: 'planning' });
+const documents = (folder: string): PlanningRoot => ({ folder, kind: 'documents' });
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 const isPlanningRoot = (folder: string): boolean => {
@@ -81,6 +84,28 @@ async function subfolders(folder: string): Promise<string[]> {
   return wanted.filter((entry) => !skipsFolder(entry.name)).map((entry) => join(folder, entry.name));
 }
 
+/** A planning root owns all that stands in it; folders beside it may be projects of their own. */
+async function withNeighbours(folder: string, below: readonly string[]): Promise<readonly PlanningRoot[]> {
+  const roots = below.map(planning);
+  if (below.includes(folder)) return roots;
+  const all = [...roots, ...(await documentRootsBelow(folder, below))];
+  return all.sort((a, b) => (a.folder < b.folder ? -1 : 1));
+}
+
+/** The topmost folders below whose documents declare gates, outside the planning roots that are known. */
+async function documentRootsBelow(folder: string, known: readonly string[]): Promise<PlanningRoot[]> {
+  const found: PlanningRoot[] = [];
+  let level = await subfolders(folder);
+  for (let depth = 0, seen = 0; depth < DEPTH && seen < MAX_FOLDERS && level.length > 0; depth++) {
+    seen += level.length;
+    const own = level.filter((path) => !known.includes(path));
+    const declare = await Promise.all(own.map(declaresGates));
+    found.push(...own.filter((_, at) => declare[at]).map(documents));
+    level = (await Promise.all(own.filter((_, at) => !declare[at]).map(subfolders))).flat();
+  }
+  return found;
+}
+
 /** A cheap guess that a document declares gates; discovery itself is the core's. */
 const GATE_WORDS = /^#{1,6} .*\bgates?\b|^#{1,6} G\d+\b|^\*\*(Threshold|Pass criteria)\b|^```+gate\b/im;
 
@@ -89,7 +114,7 @@ async function documentRoots(folder: string): Promise<readonly PlanningRoot[]> {
   const top = all.at(-1) ?? folder;
   const inDocs = (path: string): boolean => relative(top, path).split(sep).includes('docs');
   for (const root of all.filter((path) => !inDocs(path)))
-    if (await declaresGates(root)) return [{ folder: root, kind: 'documents' }];
+    if (await declaresGates(root)) return [documents(root)];
   return [];
 }
 
