@@ -4,6 +4,7 @@ import {
   type Place,
   type Project,
   positionAt,
+  positionsOf,
   type Range,
   type Severity,
   type SourceText,
@@ -26,8 +27,10 @@ export const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> =
 export type UriOf = (path: string) => vscode.Uri;
 
 export function toLocation(place: Place, project: Project, uriOf: UriOf): vscode.Location {
-  const source = project.byPath.get(place.path)?.document.source;
-  const range = source ? toRange(source, place.range) : new vscode.Range(0, 0, 0, 0);
+  const at = positionsOf(project, place);
+  const range = at
+    ? new vscode.Range(at.start.line, at.start.character, at.end.line, at.end.character)
+    : new vscode.Range(0, 0, 0, 0);
   return new vscode.Location(uriOf(place.path), range);
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type Finding, lineAt } from '../../src/core/index.ts';
+import { type Finding, lineAt, positionsOf, wiringItems } from '../../src/core/index.ts';
 import { loadRoot } from '../../src/node/load.ts';
 import { learnSources, watchRoot } from '../../src/node/wiring.ts';
 
@@ -97,4 +97,42 @@ describe('the garden', () => {
       expect(found).toEqual(rows.map(({ row, verdict }) => ({ row, verdict })));
     },
   );
+});
+
+describe('what is shown', () => {
+  it('has connections, orphans, gaps and flows, each with its ends', async () => {
+    const folder = join(projects, 'failover-after');
+    const { workspace } = await loadRoot(folder);
+    await learnSources(workspace, watchRoot(folder));
+    const items = wiringItems(workspace.snapshot().project);
+    expect(
+      items.map(({ kind, state, name, step }) => [kind, state, name, step].filter(Boolean).join(' ')),
+    ).toEqual([
+      'connection connected load_state import: state_file.py → controller.py',
+      'connection claimed existence check: install.sh → site.yaml',
+      'orphan stale FallbackClient',
+      'orphan stale get_pump_client_with_fallback',
+      'orphan stale validate-site.sh',
+      'orphan orphaned BaselineManager',
+      'gap stale FallbackClient implemented but not wired into production',
+      'gap stale validate-site.sh created but not called by the install flow',
+      'flow stale Pump Fallback 2',
+      'flow stale Site Validation 2',
+      'flow claimed Broken State File',
+    ]);
+    for (const item of items.filter(({ state }) => state === 'stale' || state === 'orphaned'))
+      expect(item.ends.length).toBeGreaterThan(0);
+  });
+
+  it('knows line and column of a place in the code', async () => {
+    const folder = join(projects, 'failover-after');
+    const { workspace } = await loadRoot(folder);
+    await learnSources(workspace, watchRoot(folder));
+    const { project, findings } = workspace.snapshot();
+    const stale = findings.find(({ message }) =>
+      message.startsWith('`get_pump_client_with_fallback` is wired'),
+    );
+    const places = (stale?.related ?? []).map(({ at }) => [at.path, positionsOf(project, at)?.start]);
+    expect(places).toContainEqual(['well/controller.py', { line: 11, character: 22 }]);
+  });
 });

@@ -1,4 +1,6 @@
 import type { Artifact, Of } from '../artifacts/types.ts';
+import { type Place, type Position, positionAt } from '../text/index.ts';
+import type { Project } from './types.ts';
 
 /** The artifacts of one kind, typed as such. */
 export function ofKind<K extends Artifact['kind']>(artifacts: readonly Artifact[], kind: K): Of<K>[] {
@@ -19,3 +21,14 @@ export function groupBy<T, K>(items: Iterable<T>, key: (item: T) => K): Map<K, T
 }
 
 export const unique = <T>(items: Iterable<T>): T[] => [...new Set(items)];
+
+/** Lines and columns of a place: in a document, or in a source file of which only the places of names are known. */
+export function positionsOf(
+  project: Project,
+  { path, range }: Place,
+): { start: Position; end: Position } | undefined {
+  const source = project.byPath.get(path)?.document.source;
+  if (source) return { start: positionAt(source, range.start), end: positionAt(source, range.end) };
+  const start = project.facts.sources?.position(path, range.start);
+  return start && { start, end: { line: start.line, character: start.character + range.end - range.start } };
+}

@@ -1,4 +1,4 @@
-import type { Path, Range } from '../text/index.ts';
+import type { Path, Position, Range } from '../text/index.ts';
 
 /** What a name does where it stands. */
 export const roles = [
@@ -27,8 +27,9 @@ export interface Hit {
   readonly word: string;
   readonly path: Path;
   readonly range: Range;
-  /** Zero-based. */
+  /** Zero-based, both: the index keeps no texts. */
   readonly line: number;
+  readonly character: number;
   readonly role: Role;
   /** How sure the role is, 0 to 1. */
   readonly confidence: number;
@@ -67,5 +68,7 @@ export interface SourceIndex {
   searched(word: string): boolean;
   hits(word: string): readonly Hit[];
   lines(path: Path): number | undefined;
+  /** Where a hit stands that begins at an offset of a file. */
+  position(path: Path, offset: number): Position | undefined;
   answer(probe: Probe): Answer | undefined;
 }

@@ -136,8 +136,8 @@ export const languages: readonly Language[] = [
     definition: /\b(?:fn|struct|enum|trait|type|const|static(?:\s+mut)?|union|macro_rules!|mod)\s+§/,
     local: /\blet\s+(?:mut\s+)?§\b|^\s*(?:unsafe\s+)?impl\b[^{;]*§/,
     statements: [
-      statement('re-export', '\\bpub(?:\\s*\\([^)]*\\))?\\s+use\\s+[^;]{0,8000};'),
-      statement('import', '\\b(?:use|extern\\s+crate)\\s+[^;]{0,8000};'),
+      statement('re-export', '\\bpub(?:\\s*\\([^)]*\\))?\\s+use\\s+[^;]{0,2000};'),
+      statement('import', '\\b(?:use|extern\\s+crate)\\s+[^;]{0,2000};'),
       statement('import', '^\\s*(?:pub(?:\\s*\\([^)]*\\))?\\s+)?mod\\s+\\w+\\s*;'),
       statement(
         'test',

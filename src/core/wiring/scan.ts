@@ -13,6 +13,7 @@ const MOST_PER_WORD = 50;
 interface Spot extends Range {
   readonly word: string;
   readonly line: number;
+  readonly character: number;
 }
 
 /** All places of wanted words in one file, with what they do there. */
@@ -43,12 +44,12 @@ function findSpots(text: string, wanted: Wanted): readonly Spot[] {
       line++;
       counted = at + 1;
     }
-    spots.push({ word, start, end: start + word.length, line });
+    spots.push({ word, start, end: start + word.length, line, character: start - counted });
   });
   return spots;
 }
 
-function readHit(file: SourceFile, { word, line, start, end }: Spot): Hit {
+function readHit(file: SourceFile, { word, line, character, start, end }: Spot): Hit {
   const { role, note, confidence = file.language.confidence } = judge(file, { start, end });
   const alias = role === 'import' || role === 're-export' ? aliasAfter(file, start, end) : undefined;
   const from = /use|import|re-export/.test(role) ? sourceOf(file, start) : undefined;
@@ -57,6 +58,7 @@ function readHit(file: SourceFile, { word, line, start, end }: Spot): Hit {
     path: file.path,
     range: { start, end },
     line,
+    character,
     role,
     confidence,
     ...(note && { note }),
@@ -89,7 +91,8 @@ function useByAlias(file: SourceFile, hit: Hit, alias: string): readonly Hit[] {
     const range = { start: match.index, end: match.index + alias.length };
     const line = hit.line + file.text.slice(hit.range.start, match.index).split('\n').length - 1;
     const { alias: _, ...rest } = hit;
-    return [{ ...rest, range, line, role: 'use' }];
+    const character = match.index - lineStart(file.text, match.index);
+    return [{ ...rest, range, line, character, role: 'use' }];
   }
   return [];
 }

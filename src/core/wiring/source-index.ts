@@ -68,6 +68,10 @@ export function sourceIndex({ files, probed, words }: IndexParts): SourceIndex {
     searched: (word) => words.has(word),
     hits: (word) => hits.get(word) ?? [],
     lines: (path) => linesOf(factsOf(path)),
+    position: (path, offset) => {
+      const hit = factsOf(path)?.hits.find(({ range }) => range.start === offset);
+      return hit && { line: hit.line, character: hit.character };
+    },
     answer: (probe) => factsOf(probe.path)?.answers.get(keyOf(probe)),
   };
 }

@@ -16,7 +16,7 @@ export interface Connection {
 }
 
 export type ConnectionState =
-  | { readonly is: 'found'; readonly hit: Hit | undefined }
+  | { readonly is: 'found'; readonly hits: readonly Hit[] }
   /** The two do not share the name; `users` are the places elsewhere that use it. */
   | {
       readonly is: 'absent';
@@ -53,12 +53,13 @@ export function checkConnection(index: SourceIndex, { from, to, via }: Connectio
   const words = via.filter((name) => name.kind === 'symbol').map((name) => name.word);
   if (!words.every((word) => index.searched(word))) return { is: 'unclear' };
   const mention = mentionsOf(index, a, b)[0] ?? mentionsOf(index, b, a)[0];
-  if (words.length === 0) return mention ? { is: 'found', hit: mention } : { is: 'unclear' };
+  if (words.length === 0) return mention ? { is: 'found', hits: [mention] } : { is: 'unclear' };
   const hits = words.flatMap((word) => index.hits(word)).filter(isNaming);
   const [inA, inB] = [a, b].map((path) => hits.filter((hit) => hit.path === path));
   const both = inA?.[0] && inB?.[0];
   const one = inA?.[0] ?? inB?.[0];
-  if (both || (one && mention)) return { is: 'found', hit: one };
+  if (both || (one && mention))
+    return { is: 'found', hits: [inA?.[0], inB?.[0], mention].filter((hit) => hit !== undefined) };
   const users = hits.filter((hit) => hit.path !== a && hit.path !== b && /^(?:use|manifest)$/.test(hit.role));
   const other = one?.path === a ? b : a;
   const reason = one ? `\`${other}\` does not name it` : `neither \`${a}\` nor \`${b}\` names it`;

@@ -4,6 +4,7 @@ export * from './cited.ts';
 export * from './claims.ts';
 export * from './closure.ts';
 export * from './connections.ts';
+export * from './model.ts';
 export * from './names.ts';
 export * from './plans.ts';
 export * from './proof.ts';
