@@ -1,5 +1,6 @@
 import type { Audit, AuditPhaseRow, Verification } from '../artifacts/types.ts';
 import type { Milestone } from '../project/types.ts';
+import { slice } from '../text/index.ts';
 import { projectRule, type Report } from './rule.ts';
 import { at, disagree, fileName, related } from './say.ts';
 
@@ -32,6 +33,13 @@ function* checkRow(audit: Audit, row: AuditPhaseRow, milestone: Milestone): Iter
     verification.reVerification ||
     isLater(verification, audit) ||
     (mine.unit && theirs.unit && mine.unit !== theirs.unit)
+  )
+    return;
+  // The row tells why it differs: fixed since, a footnote.
+  if (
+    /\bfix|\bresolved|\bclosed|\*(?!\*)(?=\s*\|)|\bsince\b|\bnow\b/i.test(
+      slice(audit.document.source, row.row.range),
+    )
   )
     return;
   yield {

@@ -40,5 +40,12 @@ function countsParts({ operands, result }: Formula, text: string): boolean {
   const first = operands[0]?.range.start ?? 0;
   if (first < result.range.start) return false;
   const between = text.slice(result.range.end, text.indexOf('(', result.range.end));
+  const inner = text.slice(first, operands.at(-1)?.range.end);
+  if (
+    /\b(?:phases?|lines?|linhas?|plans?|steps?|waves?|ondas?|fases?)\b/i.test(
+      text.slice(first - 12, first) + inner,
+    )
+  )
+    return true;
   return /\p{L}/u.test(between) && !/^[*_`\s]*total\b/i.test(between);
 }

@@ -1,7 +1,8 @@
-import type { RequirementItem, Requirements, TraceRow } from '../artifacts/types.ts';
+import type { RequirementItem, Requirements } from '../artifacts/types.ts';
 import { isTicked } from '../project/phases.ts';
-import { artifactRule, type Fix } from './rule.ts';
-import { at, edit, fix, related } from './say.ts';
+import type { Range } from '../text/index.ts';
+import { artifactRule, type Fix, type Report } from './rule.ts';
+import { at, edit, fix, list, related } from './say.ts';
 
 export const requirementBox = artifactRule({
   id: 'requirement-box',
@@ -10,35 +11,63 @@ export const requirementBox = artifactRule({
   summary: 'The box of a requirement agrees with its row in the traceability table.',
   kinds: ['requirements'],
   *check(file) {
-    for (const item of file.items) {
-      const rows = file.trace.filter((row) => row.ids.some((id) => id.value === item.id.value));
-      const status = rows[0]?.status;
-      if (!item.box || rows.length !== 1 || !status || item.scope !== 'current') continue;
-      const ticked = isTicked(item.box.value);
-      const open = item.box.value === ' ';
-      const done = status.value.class === 'done';
-      if (!(open && done) && !(ticked && status.value.class === 'open')) continue;
-      yield {
-        at: at(file, item.box.range),
-        message: `The box of ${item.id.value} is ${ticked ? 'ticked' : 'open'}, its traceability row says \`${status.value.word}\`.`,
-        related: [related(file, status.range, 'traceability row')],
-        fixes: fixesOf(file, item, rows[0]),
-      };
+    const found = file.items.flatMap((item) => conflictOf(file, item));
+    for (const ticked of [true, false]) {
+      const same = found.filter((one) => one.ticked === ticked);
+      if (same.length > MANY) yield report(file, same);
+      else for (const one of same) yield report(file, [one]);
     }
   },
 });
 
+/** More than these have one cause: a list that was never ticked. */
+const MANY = 5;
+
+interface Conflict {
+  readonly id: string;
+  readonly ticked: boolean;
+  readonly box: Range;
+  readonly word: string;
+  readonly row: Range;
+}
+
+function conflictOf(file: Requirements, item: RequirementItem): Conflict[] {
+  const rows = file.trace.filter((row) => row.ids.some((id) => id.value === item.id.value));
+  const status = rows[0]?.status;
+  if (!item.box || rows.length !== 1 || !status || item.scope !== 'current') return [];
+  const ticked = isTicked(item.box.value);
+  const openButDone = item.box.value === ' ' && status.value.class === 'done';
+  if (!openButDone && !(ticked && status.value.class === 'open')) return [];
+  return [{ id: item.id.value, ticked, box: item.box.range, word: status.value.word, row: status.range }];
+}
+
+function report(file: Requirements, conflicts: readonly Conflict[]): Report {
+  const [first, ...others] = conflicts;
+  const { id, ticked, word, box } = first ?? { id: '', ticked: false, word: '', box: { start: 0, end: 0 } };
+  const more =
+    others.length > 0 ? ` So it is for ${others.length} more: ${list(others.map((one) => one.id))}.` : '';
+  return {
+    at: at(file, box),
+    message: `The box of ${id} is ${ticked ? 'ticked' : 'open'}, its traceability row says \`${word}\`.${more}`,
+    related: conflicts.map((one) => related(file, one.row, `${one.id}: ${one.word}`)),
+    fixes: fixesOf(file, conflicts, ticked),
+  };
+}
+
 /** Offered at both ends; neither is safe, because nothing here decides. */
-function fixesOf(file: Requirements, item: RequirementItem, row: TraceRow | undefined): Fix[] {
-  const { box } = item;
-  const { status } = row ?? {};
-  if (!box || !status) return [];
-  const ticked = isTicked(box.value);
+function fixesOf(file: Requirements, conflicts: readonly Conflict[], ticked: boolean): Fix[] {
+  const box = conflicts.length > 1 ? `all ${conflicts.length} boxes` : 'the box';
+  const row = conflicts.length > 1 ? 'the rows' : 'the row';
+  const word = ticked ? 'Complete' : 'Pending';
   return [
-    fix(ticked ? 'Untick the box' : 'Tick the box', [edit(file, box.range, ticked ? ' ' : 'x')], false),
     fix(
-      `Set the row to ${ticked ? 'Complete' : 'Pending'}`,
-      [edit(file, status.range, ticked ? 'Complete' : 'Pending')],
+      `${ticked ? 'Untick' : 'Tick'} ${box}`,
+      conflicts.map((one) => edit(file, one.box, ticked ? ' ' : 'x')),
+      false,
+    ),
+    fix(
+      `Set ${row} to ${word}`,
+      conflicts.map((one) => edit(file, one.row, word)),
       false,
     ),
   ];
