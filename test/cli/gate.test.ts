@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { consentOnTerminal } from '../../src/cli/gate/ask.ts';
 import { exitOf } from '../../src/cli/gate/run.ts';
 import { builtinGates } from '../../src/core/index.ts';
@@ -10,6 +10,9 @@ import { verifyEvidence } from '../../src/node/evidence/verify.ts';
 import { mayRun } from '../../src/node/run/consent.ts';
 import { folderWith, isRunning, until } from '../node/place.ts';
 import { buildCli } from './built.ts';
+
+// Each test starts several processes, on machines that may be busy.
+vi.setConfig({ testTimeout: 90_000 });
 
 let start: Awaited<ReturnType<typeof buildCli>>;
 let root: string;
