@@ -1,10 +1,17 @@
 import type * as vscode from 'vscode';
-import type { Facts, Path } from '../core/index.ts';
+import type { Workspace } from '../core/index.ts';
 
 /** What the desktop has and a browser lacks. The web entry gives an empty one. */
 export interface Host {
-  /** Files, git, code: what is known beyond the texts. */
-  readonly facts?: (root: vscode.Uri, documents: ReadonlySet<Path>) => Promise<Facts>;
+  /** Watches what lies beside the documents: source code. */
+  readonly surround?: (root: vscode.Uri, workspace: Workspace, changed: () => void) => Surroundings;
+}
+
+export interface Surroundings extends vscode.Disposable {
+  /** Looks at everything once. */
+  start(): Promise<void>;
+  /** The documents changed: they may ask for something new. */
+  ask(): void;
 }
 
 export interface Log {

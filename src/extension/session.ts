@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Config, createWorkspace, type Facts, type Rule, rules, type Snapshot } from '../core/index.ts';
+import { type Config, createWorkspace, type Rule, rules, type Snapshot } from '../core/index.ts';
 import { openDocuments, type Paths, pathsOf } from './documents.ts';
 import type { Host, Log } from './host.ts';
 
@@ -16,14 +16,14 @@ export interface Session extends vscode.Disposable, Paths {
 
 const DEBOUNCE_MS = 120;
 
-export interface Surroundings {
+export interface SessionOptions {
   readonly host: Host;
   readonly log: Log;
   /** The rules of the product; a test may add one that throws. */
   readonly rules?: readonly Rule[];
 }
 
-export function openSession(root: vscode.Uri, { host, log, ...more }: Surroundings): Session {
+export function openSession(root: vscode.Uri, { host, log, ...more }: SessionOptions): Session {
   const paths = pathsOf(root);
   const workspace = createWorkspace({ rules: more.rules ?? rules });
   const checked = new vscode.EventEmitter<Snapshot>();
@@ -38,6 +38,7 @@ export function openSession(root: vscode.Uri, { host, log, ...more }: Surroundin
     const snapshot = workspace.snapshot();
     tellFailures(snapshot);
     checked.fire(snapshot);
+    around?.ask();
   };
   const soon = () => {
     clearTimeout(timer);
@@ -61,13 +62,11 @@ export function openSession(root: vscode.Uri, { host, log, ...more }: Surroundin
     workspace.configure(editorConfig(root));
     soon();
   };
-  const learn = (facts: Facts) => {
-    workspace.learn({ today: new Date().toISOString().slice(0, 10), ...facts });
-    soon();
-  };
+  const around = host.surround?.(root, workspace, soon);
   const parts = [
     checked,
     documents,
+    around ?? { dispose: () => {} },
     vscode.workspace.onDidOpenTextDocument(settle),
     vscode.workspace.onDidCloseTextDocument(settle),
     vscode.workspace.onDidChangeConfiguration(
@@ -86,7 +85,8 @@ export function openSession(root: vscode.Uri, { host, log, ...more }: Surroundin
       configure();
       settle();
       await documents.list();
-      learn((await host.facts?.(root, new Set())) ?? {});
+      workspace.learn({ today: new Date().toISOString().slice(0, 10) });
+      await around?.start().catch((error) => log.error(`The source code was not read: ${error}`));
       if (closed) return;
       ready = true;
       check();

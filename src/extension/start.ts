@@ -8,6 +8,7 @@ import { registerNavigation } from './features/navigation.ts';
 import { registerSidebar } from './features/sidebar.ts';
 import { registerStatus } from './features/status.ts';
 import { registerSymbols } from './features/symbols.ts';
+import { registerToggling } from './features/toggling.ts';
 import type { Host, Log } from './host.ts';
 import { createSessions, type Feature } from './sessions.ts';
 
@@ -21,6 +22,7 @@ const features: readonly Feature[] = [
   registerSidebar,
   registerStatus,
   registerSymbols,
+  registerToggling,
 ];
 
 /** Loaded when the first planning file was seen: the engine and remark come with it. */

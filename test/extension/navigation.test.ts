@@ -93,7 +93,10 @@ describe('navigation', () => {
       /LINK-03[\s\S]*Commands move to the standby uplink[\s\S]*table: Partial/,
     );
     const card = await hover(ROADMAP, '8: Wire Standby Uplink\n', 0);
-    assert.match(card, /Phase 8: Wire Standby Uplink[^]*What Phases 6 and 7 built[^]*1 of 2 plans[^]*08-02/);
+    assert.match(
+      card,
+      /Phase 8: Wire Standby Uplink[\s\S]*What Phases 6 and 7 built[\s\S]*1 of 2 plans[\s\S]*08-02/,
+    );
     assert.match(await hover(ROADMAP, '08-02-PLAN.md'), /Hand `createStandbyUplink`/);
   });
 

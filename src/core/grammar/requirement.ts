@@ -50,7 +50,7 @@ const patternOf = (id: string): RegExp =>
   new RegExp(
     `(?<![\\w.#-])(?<!\\D/)(?<first>${id})(?![\\w]|-[\\w*]|\\.\\d)(?:` +
       `(?<lists>(?:\\s?/\\s?\\d{1,3}[a-z]?(?![\\w-]))+)|` +
-      `${QUOTE}${THROUGH}${QUOTE}(?<last>${id})(?![\\w-])|(?:\\.\\.\\.?|…|–|—|~)(?<digits>\\d{1,3})(?![\\w.-]))?`,
+      `${QUOTE}${THROUGH}${QUOTE}(?<last>${id})(?![\\w-])|(?:\\.\\.\\.?|…|–|—|~)(?<digits>\\d{1,3})(?![\\w-]|\\.\\w))?`,
     'gd',
   );
 const STRICT_MENTION = patternOf(ID);

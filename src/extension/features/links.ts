@@ -30,7 +30,7 @@ function linksIn(artifact: Artifact, session: Session): vscode.DocumentLink[] {
 
 /** The one file that a citation can mean: from the root, beside the document, in the phase, or by its ending. */
 function fileOf(written: string, artifact: Artifact, project: Project): Path | undefined {
-  const exists = (path: Path) => project.byPath.has(path) || (project.facts.paths?.has(path) ?? false);
+  const exists = (path: Path) => project.byPath.has(path) || project.facts.sources?.paths.has(path) === true;
   const plain = written.replace(/^\.?\/+/, '');
   const near = normal(`${directoryOf(artifact.path)}/${written}`);
   const direct = [plain, near, `.planning/${plain}`].find(exists);

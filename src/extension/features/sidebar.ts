@@ -7,6 +7,7 @@ import { perRoot, selectionOf, type TreeNode } from '../tree/node.ts';
 import { type Filter, filters, phaseRows } from '../tree/phases.ts';
 import { type Grouping, requirementRows } from '../tree/requirements.ts';
 import { createTree, type Tree } from '../tree/tree.ts';
+import { reconcile, tick } from './toggling.ts';
 
 const { t } = vscode.l10n;
 
@@ -43,6 +44,12 @@ export function registerSidebar(sessions: Sessions): vscode.Disposable {
     ),
     command('openToSide', (id) => openToSide(nodeOf(id))),
     command('copyReference', (id) => copyReference(nodeOf(id))),
+    phases.view.onDidChangeCheckboxState(({ items }) => ticked(phases, sessions, items)),
+    command('reconcile', async (id) => {
+      const node = phases.node(id);
+      if (node) await reconcile(sessions, node);
+    }),
+    command('goToEvidence', (id) => goToEvidence(nodeOf(id))),
     command('filterPhases', async () => {
       const next = await pickFilter(filter);
       if (next) await setFilter(next);
@@ -50,6 +57,23 @@ export function registerSidebar(sessions: Sessions): vscode.Disposable {
     command('clearFilter', () => setFilter('all')),
     command('groupRequirements', toggleGrouping),
   );
+}
+
+/** The view has ticked the box already; where nothing could be written it is drawn as the text has it. */
+async function ticked(
+  { node, redraw }: Tree,
+  sessions: Sessions,
+  items: readonly (readonly [string, vscode.TreeItemCheckboxState])[],
+): Promise<void> {
+  for (const [id, state] of items) {
+    const row = node(id);
+    const done = row && (await tick(sessions, row, state === vscode.TreeItemCheckboxState.Checked));
+    if (!done) redraw(id);
+  }
+}
+
+async function goToEvidence(node: TreeNode | undefined): Promise<void> {
+  if (node?.evidence) await vscode.window.showTextDocument(vscode.Uri.parse(node.evidence));
 }
 
 function showBadge({ view }: Tree, sessions: Sessions): void {

@@ -23,6 +23,8 @@ export interface TreeNode {
   readonly children?: readonly TreeNode[] | undefined;
   /** Documents that stand for it: the editor's file is found by them. */
   readonly files?: readonly string[] | undefined;
+  /** The document that proves it: a verification, a summary. */
+  readonly evidence?: string | undefined;
   /** What commands need to know about it. */
   readonly subject?: { readonly root: string; readonly key: string; readonly plan?: string } | undefined;
 }

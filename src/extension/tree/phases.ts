@@ -135,6 +135,7 @@ function phaseRow(phase: Phase, asked: Asked): TreeNode {
     context: `phase${phase.verification ? ' evidence' : ''}${phase.past ? '' : ' live'}`,
     target: phaseTarget(phase, session),
     reference: `Phase ${id}`,
+    evidence: phase.verification && session.uriOf(phase.verification.path).toString(),
     problems: own,
     checked: box && isTicked(box.value),
     files: phase.documents.map((document) => session.uriOf(document.path).toString()),
@@ -180,6 +181,7 @@ function planRow(work: PlanWork, phase: Phase, { session, findings }: Asked): Tr
       ? targetOf(session, target.path)
       : entry && targetOf(session, entry.file.path, entry.item.id.range),
     reference: planName(work),
+    evidence: summary && session.uriOf(summary.path).toString(),
     problems: own,
     checked: box && isTicked(box.value),
     files: files.map((path) => session.uriOf(path).toString()),

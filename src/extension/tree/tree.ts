@@ -10,6 +10,8 @@ export interface Tree extends vscode.Disposable {
   readonly nodes: () => Iterable<TreeNode>;
   /** Builds anew and shows what differs. */
   refresh(): void;
+  /** Shows one row as the text has it, whatever was clicked. */
+  redraw(id: string): void;
 }
 
 interface Entry {
@@ -58,6 +60,7 @@ export function createTree(name: string, sessions: Sessions, build: () => readon
     node: (id) => current().get(id)?.node,
     nodes: () => [...current().values()].map((entry) => entry.node),
     refresh,
+    redraw: (id) => changed.fire([id]),
     dispose: () => vscode.Disposable.from(...parts).dispose(),
   };
 }
