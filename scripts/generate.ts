@@ -2,6 +2,9 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { findingsShape } from '../src/cli/schemas/findings.ts';
+import { treeShape } from '../src/cli/schemas/tree.ts';
+import { baselineShape } from '../src/core/check/baseline.ts';
 import { configShape } from '../src/core/check/config.ts';
 import { type Rule, rules, severities } from '../src/core/index.ts';
 
@@ -48,6 +51,20 @@ function settingsSchema(): unknown {
   return { title: 'Plumbline', ...rest, properties: { ...properties, rules: known } };
 }
 
+/** What the command line prints for programs, and the file that it keeps for people. */
+const printed = {
+  findings: { title: 'plumbline check --format json', shape: findingsShape },
+  tree: { title: 'plumbline tree --json', shape: treeShape },
+  baseline: { title: 'Accepted findings', shape: baselineShape },
+};
+
+function writeSchemas(): void {
+  mkdirSync('docs/schemas', { recursive: true });
+  writeFileSync('docs/schemas/settings.schema.json', json(settingsSchema()));
+  for (const [name, { title, shape }] of Object.entries(printed))
+    writeFileSync(`docs/schemas/${name}.schema.json`, json({ title, ...z.toJSONSchema(shape) }));
+}
+
 function updateManifest(): void {
   const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
   const settings = manifest.contributes.configuration?.properties;
@@ -57,7 +74,6 @@ function updateManifest(): void {
 }
 
 writePages();
-mkdirSync('docs/schemas', { recursive: true });
-writeFileSync('docs/schemas/settings.schema.json', json(settingsSchema()));
+writeSchemas();
 updateManifest();
 console.log(`${rules.length} rules: pages, tables and settings are up to date.`);

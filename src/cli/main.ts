@@ -1,14 +1,17 @@
 import { Command, CommanderError } from 'commander';
 import { checkCommand } from './check/index.ts';
+import { doctorCommand } from './doctor.ts';
 import { evidenceCommand } from './evidence.ts';
 import { EXIT, Stop } from './exit.ts';
+import { explainCommand } from './explain.ts';
 import { gateCommand } from './gate/index.ts';
 import { leave, listenForInterrupts } from './interrupt.ts';
+import { treeCommand } from './tree/index.ts';
 
 /** Put in by the bundler from package.json. */
 declare const VERSION: string;
 
-const commands = [checkCommand, evidenceCommand, gateCommand];
+const commands = [checkCommand, treeCommand, doctorCommand, explainCommand, gateCommand, evidenceCommand];
 
 /** The one seam where the command line's errors become sentences and codes. */
 async function main(argv: readonly string[]): Promise<void> {
