@@ -7,11 +7,20 @@ import { explainCommand } from './explain.ts';
 import { gateCommand } from './gate/index.ts';
 import { leave, listenForInterrupts } from './interrupt.ts';
 import { treeCommand } from './tree/index.ts';
+import { wiringCommand } from './wiring.ts';
 
 /** Put in by the bundler from package.json. */
 declare const VERSION: string;
 
-const commands = [checkCommand, treeCommand, doctorCommand, explainCommand, gateCommand, evidenceCommand];
+const commands = [
+  checkCommand,
+  treeCommand,
+  wiringCommand,
+  doctorCommand,
+  explainCommand,
+  gateCommand,
+  evidenceCommand,
+];
 
 /** The one seam where the command line's errors become sentences and codes. */
 async function main(argv: readonly string[]): Promise<void> {

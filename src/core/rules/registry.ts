@@ -15,6 +15,7 @@ import { deltaSum } from './delta-sum.ts';
 import { diskPlans } from './disk-plans.ts';
 import { flowBreak } from './flow-break.ts';
 import { flowMark } from './flow-mark.ts';
+import { flowStep } from './flow-step.ts';
 import { formula } from './formula.ts';
 import { frontmatter } from './frontmatter.ts';
 import { gateCount } from './gate-count.ts';
@@ -81,6 +82,7 @@ export const rules: readonly Rule[] = [
   diskPlans,
   flowBreak,
   flowMark,
+  flowStep,
   formula,
   frontmatter,
   gateCount,
