@@ -45,7 +45,7 @@ const common = {
 
 const node = { ...common, platform: 'node', target: 'node20' };
 
-/** What `plumbline explain` says: the pages of the rules, by id. */
+/** What `plumbline explain` says: the pages of the rules by id, without the cases that specify them. */
 function rulePages() {
   const folder = join(root, 'docs/rules');
   const files = readdirSync(folder).filter((file) => file !== 'README.md');

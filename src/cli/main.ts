@@ -5,7 +5,9 @@ import { evidenceCommand } from './evidence.ts';
 import { EXIT, Stop } from './exit.ts';
 import { explainCommand } from './explain.ts';
 import { gateCommand } from './gate/index.ts';
+import { initCommand } from './init/index.ts';
 import { leave, listenForInterrupts } from './interrupt.ts';
+import { reportCommand } from './report/index.ts';
 import { treeCommand } from './tree/index.ts';
 import { wiringCommand } from './wiring.ts';
 
@@ -13,13 +15,8 @@ import { wiringCommand } from './wiring.ts';
 declare const VERSION: string;
 
 const commands = [
-  checkCommand,
-  treeCommand,
-  wiringCommand,
-  doctorCommand,
-  explainCommand,
-  gateCommand,
-  evidenceCommand,
+  ...[checkCommand, treeCommand, wiringCommand, doctorCommand, reportCommand, explainCommand],
+  ...[gateCommand, evidenceCommand, initCommand],
 ];
 
 /** The one seam where the command line's errors become sentences and codes. */
