@@ -7,6 +7,7 @@ export type { RuleFailure } from './check/run.ts';
 export * from './gates/index.ts';
 export { findCitations } from './grammar/index.ts';
 export type { Status } from './grammar/types.ts';
+export type { YamlNode } from './parse/index.ts';
 export * from './project/index.ts';
 export * from './rules/index.ts';
 export * from './text/index.ts';

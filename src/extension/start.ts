@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
+import { registerCompletion } from './features/completion.ts';
 import { registerDiagnostics } from './features/diagnostics.ts';
 import { registerFindingCommands } from './features/findings.ts';
 import { registerFixes } from './features/fixes.ts';
+import { registerFolding } from './features/folding.ts';
 import { registerHovers } from './features/hovers.ts';
+import { registerLenses } from './features/lenses.ts';
 import { registerLinks } from './features/links.ts';
 import { registerNavigation } from './features/navigation.ts';
 import { registerSidebar } from './features/sidebar.ts';
@@ -13,10 +16,13 @@ import type { Host, Log } from './host.ts';
 import { createSessions, type Feature } from './sessions.ts';
 
 const features: readonly Feature[] = [
+  registerCompletion,
   registerDiagnostics,
   registerFindingCommands,
   registerFixes,
+  registerFolding,
   registerHovers,
+  registerLenses,
   registerLinks,
   registerNavigation,
   registerSidebar,
