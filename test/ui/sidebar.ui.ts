@@ -38,17 +38,22 @@ describe.each([
       .first()
       .click();
     await expect.poll(async () => row('Phases', '8 Wire Standby Uplink').textContent()).toContain('plans');
-    await ui.openFile(workbench, roadmap);
     await expect
       .poll(() => readFileSync(join(workbench.folder, roadmap), 'utf8'), { timeout: 15_000 })
       .toContain('| 8. Wire Standby Uplink | 2/2 |');
   });
 
   it('shows the proof of each requirement', async () => {
-    await workbench.page.locator('.pane-header', { hasText: /^Requirements/i }).click();
+    for (const view of ['Phases', 'Requirements'])
+      await workbench.page.locator('.pane-header', { hasText: new RegExp(`^${view}`, 'i') }).click();
     await row('Requirements', 'LINK-03').waitFor();
-    await workbench.page.locator('.pane-header', { hasText: /^Integrations/i }).click();
-    await row('Integrations', 'Flows').waitFor();
     await ui.screenshot(workbench, `sidebar-${name}-requirements`);
+  });
+
+  it('lists what is connected, orphaned and broken', async () => {
+    for (const view of ['Requirements', 'Integrations'])
+      await workbench.page.locator('.pane-header', { hasText: new RegExp(`^${view}`, 'i') }).click();
+    await row('Integrations', 'createStandbyUplink').waitFor();
+    await ui.screenshot(workbench, `sidebar-${name}-integrations`);
   });
 });
