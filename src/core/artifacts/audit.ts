@@ -3,6 +3,7 @@ import { labelsIn, linesIn, type Section, sections } from '../parse/index.ts';
 import { type Located, located } from '../text/index.ts';
 import { flowsIn } from './audit-flows.ts';
 import { frontmatterDebt, frontmatterGaps, frontmatterScores } from './audit-frontmatter.ts';
+import { rejectedIn } from './audit-rejects.ts';
 import { axisOf, bodyScores } from './audit-scores.ts';
 import { phaseRows, requirementRows, testCountRows } from './audit-tables.ts';
 import { wiringRows } from './audit-wiring.ts';
@@ -16,6 +17,7 @@ export function readAudit(base: Base): Audit {
   const label = (name: RegExp) => labelsIn(document, document.body).find((one) => name.test(one.name.value));
   const milestone = fieldOf(frontmatter, 'milestone');
   const version = milestone && readMilestoneId(milestone.value);
+  const rows = requirementRows(base);
   return {
     ...base,
     kind: 'audit',
@@ -24,7 +26,7 @@ export function readAudit(base: Base): Audit {
     final: /FINAL/i.test(base.path),
     status: statusOf(fieldOf(frontmatter, 'status') ?? label(/^(?:overall )?status$/i)?.value),
     scores: [...frontmatterScores(base), ...bodyScores(base)],
-    requirementRows: requirementRows(base),
+    requirementRows: rows,
     phaseRows: phaseRows(base),
     wiring: wiringRows(base),
     flows: flowsIn(base),
@@ -32,6 +34,7 @@ export function readAudit(base: Base): Audit {
     debt: [...frontmatterDebt(base), ...bodyDebt(base)],
     testCounts: testCountRows(base),
     finalCount: finalCount(base),
+    rejected: rejectedIn(base, rows),
   };
 }
 

@@ -11,6 +11,7 @@ import {
 import type { Status } from '../grammar/types.ts';
 import { type Document, labelsIn, linesIn, type Section, sections } from '../parse/index.ts';
 import { type Located, located, type Range } from '../text/index.ts';
+import type { Rejected } from './base.ts';
 import type { MilestoneRecord, Milestones } from './milestone-types.ts';
 import type { Base } from './read.ts';
 import { rangeOfPhases, statusOf } from './tools.ts';
@@ -23,7 +24,18 @@ export function readMilestones(base: Base): Milestones {
     const range = { start: one.section.range.start, end: Math.min(one.section.range.end, next) };
     return readRecord(base.document, one, range);
   });
-  return { ...base, kind: 'milestones', dated: undefined, records };
+  const rejected = sections(base.document).flatMap(rejectHeading);
+  return { ...base, kind: 'milestones', dated: undefined, records, rejected };
+}
+
+/** `## 1.3 Reliability (Shipped: 2026-01-21)`: a version without the `v`. */
+function rejectHeading(section: Section): Rejected[] {
+  const { heading } = section;
+  const almost = /^(?:Milestone\s+)?\d+\.\d+(?:\.\d+)?\s.*\b(?:shipped|closed)\b/i.test(
+    heading?.text.value ?? '',
+  );
+  if (!heading || !almost || titleOf(section)) return [];
+  return [{ range: heading.range, looksLike: 'milestone', expected: '## v1.3 Name (Shipped: 2026-01-21)' }];
 }
 
 interface Headed {

@@ -14,7 +14,7 @@ import type { Rejected } from './base.ts';
 import type { CoverageLine, RequirementItem, Requirements, TraceRow } from './milestone-types.ts';
 import type { Base } from './read.ts';
 import { OUTCOMES, RETOLD, type ScopeOf, scopeReader } from './requirement-scope.ts';
-import { columnOf, headingsAt, leadingIds } from './tools.ts';
+import { columnOf, headingsAt, leadingIds, rejectGlued } from './tools.ts';
 
 export function readRequirements(base: Base): Requirements {
   const { document } = base;
@@ -29,7 +29,7 @@ export function readRequirements(base: Base): Requirements {
     items: withoutOutcomes(document, [...items, ...headed]),
     trace,
     coverage: readCoverage(base),
-    rejected: document.outline.items.flatMap((item) => rejectItem(item, trace)),
+    rejected: document.outline.items.flatMap((item) => [...rejectGlued(item), ...rejectItem(item, trace)]),
   };
 }
 

@@ -12,7 +12,6 @@ import {
 } from '../grammar/index.ts';
 import { cellAt, type Item, type Row, type Table } from '../parse/index.ts';
 import { type Located, located, type Range } from '../text/index.ts';
-import type { Rejected } from './base.ts';
 import type { MilestoneScope } from './roadmap-milestones.ts';
 import type { PhaseEntry, ProgressRow } from './roadmap-types.ts';
 import { columnOf, REQUIREMENT } from './tools.ts';
@@ -55,21 +54,6 @@ function titlePart({ value, range }: Located<string>): Located<string> {
   const plain =
     /^(?:Phase|Fase)\s+[\w.]+\s*(?:[:：]|\s[—–-])\s*.*?(?=\s+[—–-]\s+|\s+\(|$)/i.exec(value)?.[0] ?? value;
   return located(plain, { start: range.start, end: range.start + plain.length });
-}
-
-/** A box with a phase that is not quite written as one: `- [x]**Phase 3: X**`, `- [x] Phase 3 X`. */
-export function rejectPhase(item: Item): Rejected[] {
-  const almost = /^[*_\s]*(?:Phase|Fase)\s+\d{1,4}(?:\.\d+)?\s+[A-Z]/.test(item.text.value);
-  if (!item.box || !almost || phaseEntry(item, { milestone: undefined, collapsed: false }).length > 0)
-    return [];
-  if (/^[*_\s]*(?:Phase|Fase)\s+[\d.]+\s*[-–to]+\s*\d/.test(item.text.value)) return [];
-  return [
-    {
-      range: item.range,
-      looksLike: 'phase checklist line',
-      expected: '- [ ] **Phase 3: Name** - description',
-    },
-  ];
 }
 
 /** `| Phase | Plans Complete | Status | Completed |`, with or without a milestone column. */

@@ -88,9 +88,11 @@ function statusIn(text: Located<string>, box: Located<string> | undefined): Loca
     deferred ??
     (mark && markStatus(mark)) ??
     found[0] ??
-    (box && boxed && located({ class: boxed, word: box.value }, box.range))
+    (box && boxed && located({ class: boxed, word: `[${box.value}]` }, bracketed(box.range)))
   );
 }
+
+const bracketed = ({ start, end }: Range): Range => ({ start: start - 1, end: end + 1 });
 
 function wordStatus(text: Located<string>, kind: StatusClass, pattern: RegExp): Located<Status> | undefined {
   const hit = match(pattern, text.value, text.range.start);

@@ -1,25 +1,11 @@
-import {
-  findDates,
-  readMilestoneTitle,
-  readPhaseList,
-  readPhaseTitle,
-  readStatus,
-} from '../grammar/index.ts';
-import {
-  type Document,
-  type Heading,
-  itemsIn,
-  type Label,
-  labelsIn,
-  linesIn,
-  sections,
-} from '../parse/index.ts';
+import { findDates, readMilestoneTitle, readPhaseList, readStatus } from '../grammar/index.ts';
+import { type Document, itemsIn, type Label, labelsIn, linesIn, sections } from '../parse/index.ts';
 import { type Located, located, type Range } from '../text/index.ts';
-import type { Rejected } from './base.ts';
 import type { Base } from './read.ts';
-import { phaseEntry, progressRows, rejectPhase } from './roadmap-lists.ts';
+import { phaseEntry, progressRows } from './roadmap-lists.ts';
 import { type MilestoneScope, milestonesIn, scopeAt } from './roadmap-milestones.ts';
 import { phaseSections } from './roadmap-phases.ts';
+import { rejectedIn } from './roadmap-rejects.ts';
 import type { MilestoneEntry, Roadmap } from './roadmap-types.ts';
 import { rangeOfPhases } from './tools.ts';
 
@@ -46,10 +32,7 @@ export function readRoadmap(base: Base): Roadmap {
     phases: phaseSections(document, scopeOf, milestones),
     progress: document.outline.tables.flatMap(progressRows),
     summary: summaryLists(document),
-    rejected: [
-      ...document.outline.headings.flatMap(rejectHeading),
-      ...document.outline.items.flatMap(rejectPhase),
-    ],
+    rejected: rejectedIn(document),
   };
 }
 
@@ -114,14 +97,4 @@ function summaryLists(document: Document): Roadmap['summary'] {
     const end = labels[i + 1]?.range.start ?? section.range.end;
     return { label, items: itemsIn(document, { start: label.range.end, end }).map((item) => item.text) };
   });
-}
-
-/** `### Phase 3 Reading`: a phase without the colon is no phase for any tool. */
-function rejectHeading(heading: Heading): Rejected[] {
-  const almost =
-    /^(?:Phase|Fase)\s+\d{1,4}(?:\.\d+)?\s+(?!(?:Overview|Summary|Details|Status|Complete|Status|Goals?|Notes|Results?|and|to|through)\b)[A-Z(]/.test(
-      heading.text.value,
-    );
-  if (!almost || heading.level < 2 || heading.level > 4 || readPhaseTitle(heading.text.value)) return [];
-  return [{ range: heading.range, looksLike: 'phase heading', expected: '### Phase 3: Name' }];
 }

@@ -13,6 +13,7 @@ import {
   cellAt,
   type Document,
   type Frontmatter,
+  type Item,
   type Row,
   type Section,
   sectionPath,
@@ -22,7 +23,7 @@ import {
   type YamlPath,
 } from '../parse/index.ts';
 import { type Located, located, type Range } from '../text/index.ts';
-import type { Ids } from './base.ts';
+import type { Ids, Rejected } from './base.ts';
 
 /** Ids of a text that defines or lists requirements, ranges expanded. `R069` in `PLAN-01 (R069)` is another name. */
 export function idsIn(text: Located<string>): Ids {
@@ -108,3 +109,9 @@ export const STATUS = [
 ] as const;
 /** Columns with requirement ids. */
 export const REQUIREMENT = /^(?:reqs?\b|requirements?\b|req-?ids?\b|requisitos?\b|ids?$|需求)/;
+
+/** `- [x]**Phase 3: Name**`: without a space behind the brackets it is no box for anybody. */
+export function rejectGlued(item: Item): Rejected[] {
+  if (item.box || !/^\[[ xX~]\](?=[*\w`])/.test(item.text.value)) return [];
+  return [{ range: item.range, looksLike: 'check box', expected: '- [x] text' }];
+}
