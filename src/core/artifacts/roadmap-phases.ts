@@ -61,6 +61,7 @@ function readSection(
   { ids, ...scope }: MilestoneScope & { readonly ids: readonly PhaseId[] },
 ): PhaseSection {
   const labels = labelsIn(document, range);
+  const others = ids.filter((id) => id !== title.id.value);
   const label = (name: RegExp) => labels.find((one) => name.test(one.name.value));
   const said = (name: RegExp): Located<string> | undefined => nonEmpty(label(name)?.value);
   const requirements = label(REQUIREMENTS);
@@ -75,7 +76,7 @@ function readSection(
     status: status ? readStatus(status.value, status.range.start) : title.mark && markStatus(title.mark),
     ...scope,
     goal: said(/^(?:phase )?(?:goal|objective|objetivo|meta|目标)$/i),
-    dependsOn: dependencies(said(/^(?:depends on|dependenc(?:y|ies)|depende de|dependências?|依赖)$/i), ids),
+    dependsOn: dependencies(said(/^(?:depends on|dependenc(?:y|ies)|depende de|dependências?|依赖)$/i), others),
     requirements: requirements ? requirementsOf(document, range, requirements) : [],
     requirementsText: nonEmpty(requirements?.value),
     gapClosure: said(/^gap closure$/i),
@@ -107,13 +108,13 @@ function requirementsOf(document: Document, within: Range, label: Label): Ids {
 }
 
 /** What stands in parentheses says why, not on what: `Phase 39 (sensor of Phase 38), Phase 37`. */
-function dependencies(text: Located<string> | undefined, ids: readonly PhaseId[]): Located<PhaseId>[] {
+function dependencies(text: Located<string> | undefined, others: readonly PhaseId[]): Located<PhaseId>[] {
   if (!text || /^(?:nothing|none|nenhum|n\/a|—|-|无)/i.test(text.value)) return [];
   const plain = blank(/\([^()]*\)/g, text.value);
   const named = findPhases(plain, text.range.start);
   const spans = named.length > 0 ? named : readPhaseList(plain, text.range.start);
   return spans.flatMap(({ value, range }) => {
-    const known = value.from === value.to ? [value.from] : expandPhases(value, ids);
+    const known = value.from === value.to ? [value.from] : expandPhases(value, others);
     return (known.length > 0 ? known : [value.from, value.to]).map((id) => located(id, range));
   });
 }

@@ -110,8 +110,8 @@ export const STATUS = [
 /** Columns with requirement ids. */
 export const REQUIREMENT = /^(?:reqs?\b|requirements?\b|req-?ids?\b|requisitos?\b|ids?$|需求)/;
 
-/** `- [x]**Phase 3: Name**`: without a space behind the brackets it is no box for anybody. */
-export function rejectGlued(item: Item): Rejected[] {
-  if (item.box || !/^\[[ xX~]\](?=[*\w`])/.test(item.text.value)) return [];
-  return [{ range: item.range, looksLike: 'check box', expected: '- [x] text' }];
+/** `- [x]**Phase 3: Name**`: without a space behind the brackets it is no box for any other tool. */
+export function rejectGlued({ box, text, range }: Item): Rejected[] {
+  const glued = box && text.value !== '' && text.range.start === box.range.end + 1;
+  return glued ? [{ range, looksLike: 'check box', expected: '- [x] text' }] : [];
 }

@@ -100,7 +100,7 @@ function readSpans(list: string, base: number): Located<PhaseSpan>[] {
 export const onePhase = (id: PhaseId): PhaseSpan => ({ from: id, to: id });
 
 const BARE = new RegExp(
-  `^[\\s*_\`~]*(?:(?:Phases?|Fases?)\\s+)?(?<list>(?!\\d+-0\\d)${ITEM}(?:${NEXT}${ITEM}${COUNTED})*)(?=$|[\\s*_\`~(:;.—–|])${COUNTED}`,
+  `^[\\s*_\`~]*(?:(?:Phases?|Fases?)\\s+)?(?<list>(?![1-9]\\d*-0\\d)${ITEM}(?:${NEXT}${ITEM}${COUNTED})*)(?=$|[\\s*_\`~(:;.—–|])${COUNTED}`,
   'di',
 );
 

@@ -26,7 +26,8 @@ export function idKind(id: string): IdKind {
   if (/^SEED-\d/.test(id)) return 'seed';
   if (/^ADR-\d/.test(id)) return 'adr';
   if (/^BASE-(?:16|32|36|58|62|64|85)$/.test(id)) return 'other';
-  const first = id.split('-')[0] ?? '';
+  // `HTTP-500` is a status, `HTTP-API-01` a requirement
+  const first = /^([A-Z]+)-\d/.exec(id)?.[1] ?? '';
   return STANDARDS.includes(first) || SINGLE.test(id) || /^RC-\d$/.test(id) ? 'other' : 'requirement';
 }
 
