@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import type { Config, Path, Workspace } from '../core/index.ts';
+import { learnDisk } from '../node/facts.ts';
 import { type DiskProblem, findPlanningRoots } from '../node/files.ts';
 import { type LoadedRoot, loadRoot } from '../node/load.ts';
 import { learnSources, watchRoot } from '../node/wiring.ts';
@@ -77,7 +78,10 @@ async function openRoot(scope: Scope, options: OpenOptions): Promise<OpenedRoot>
     ? (scope.under ?? [])
     : loaded.documents.filter((path) => isUnder(path, scope.under));
   if (scope.under) loaded.workspace.open(new Set(within));
-  if (code !== false && loaded.documents.length > 0) await askCode(loaded.workspace, loaded.folder);
+  if (code !== false && loaded.documents.length > 0) {
+    await learnDisk(loaded.workspace, loaded.folder);
+    await askCode(loaded.workspace, loaded.folder);
+  }
   return { ...loaded, documents: within, under: scope.under };
 }
 

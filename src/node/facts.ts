@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import PQueue from 'p-queue';
-import type { Facts, Path, Project } from '../core/index.ts';
+import type { Facts, Path, Project, Workspace } from '../core/index.ts';
 import { gitCommitsExist, gitShallow, gitTags } from './git.ts';
 import { skipsFolder } from './listing.ts';
 
@@ -13,6 +13,12 @@ const MOST_PATHS = 400_000;
 export async function readDiskFacts(root: string, project: Project): Promise<Pick<Facts, 'paths' | 'git'>> {
   const [paths, git] = await Promise.all([everyPath(root), readGitFacts(root, project)]);
   return { paths, git };
+}
+
+/** Lets the rules know what lies beside the documents. */
+export async function learnDisk(workspace: Workspace, root: string): Promise<void> {
+  const { project } = workspace.snapshot();
+  workspace.learn({ ...project.facts, ...(await readDiskFacts(root, project)) });
 }
 
 async function readGitFacts(root: string, project: Project): Promise<Facts['git']> {

@@ -23,6 +23,7 @@ import { gateDeclaration } from './gate-declaration.ts';
 import { gateName } from './gate-name.ts';
 import { integrationGap } from './integration-gap.ts';
 import { keyLink } from './key-link.ts';
+import { knownWord } from './known-word.ts';
 import { lineCount } from './line-count.ts';
 import { listedCount } from './listed-count.ts';
 import { milestoneStatus } from './milestone-status.ts';
@@ -32,6 +33,7 @@ import { patternSyntax } from './pattern-syntax.ts';
 import { phaseDepends } from './phase-depends.ts';
 import { phasePlans } from './phase-plans.ts';
 import { phaseRange } from './phase-range.ts';
+import { phaseRow } from './phase-row.ts';
 import { phaseSummaries } from './phase-summaries.ts';
 import { phaseTwice } from './phase-twice.ts';
 import { phaseVerified } from './phase-verified.ts';
@@ -41,6 +43,7 @@ import { planCount } from './plan-count.ts';
 import { planCycle } from './plan-cycle.ts';
 import { planId } from './plan-id.ts';
 import { planWave } from './plan-wave.ts';
+import { planningLink } from './planning-link.ts';
 import { plansDone } from './plans-done.ts';
 import { requirementBox } from './requirement-box.ts';
 import { requirementPhase } from './requirement-phase.ts';
@@ -90,6 +93,7 @@ export const rules: readonly Rule[] = [
   gateName,
   integrationGap,
   keyLink,
+  knownWord,
   lineCount,
   listedCount,
   milestoneStatus,
@@ -99,6 +103,7 @@ export const rules: readonly Rule[] = [
   phaseDepends,
   phasePlans,
   phaseRange,
+  phaseRow,
   phaseSummaries,
   phaseTwice,
   phaseVerified,
@@ -108,6 +113,7 @@ export const rules: readonly Rule[] = [
   planCycle,
   planId,
   planWave,
+  planningLink,
   plansDone,
   requirementBox,
   requirementPhase,

@@ -1,0 +1,51 @@
+import type { Artifact } from '../artifacts/types.ts';
+import { findCitations } from '../grammar/index.ts';
+
+import { baseName } from '../project/query.ts';
+import type { Path } from '../text/index.ts';
+import { linesWith } from './lines.ts';
+import { projectRule } from './rule.ts';
+import { at, edit, fix } from './say.ts';
+
+export const planningLink = projectRule({
+  id: 'planning-link',
+  family: 'reference',
+  severity: 'warning',
+  summary: 'A planning document that another one refers to exists.',
+  *check(project) {
+    const paths = project.facts.paths;
+    if (!paths) return;
+    const planning = [...paths].filter((path) => path.startsWith('.planning/'));
+    for (const artifact of project.artifacts)
+      if (LOOKS.includes(artifact.kind)) yield* checkFile(artifact, paths, planning);
+  },
+});
+
+/** Documents that send their reader somewhere; plans and logs speak of files to come and files that were. */
+const LOOKS: readonly Artifact['kind'][] = ['roadmap', 'state', 'context', 'resume', 'project'];
+
+function* checkFile(artifact: Artifact, paths: ReadonlySet<Path>, planning: readonly Path[]) {
+  if (artifact.archived) return;
+  for (const line of linesWith(artifact, /\.planning\/[^\s]+\.md/)) {
+    for (const { value } of findCitations(line.value, line.range.start)) {
+      const { range } = value.at;
+      const path = value.path;
+      if (!/^\.planning\/.+\.md$/.test(path) || paths.has(path) || isPattern(path, line.value)) continue;
+      const moved = planning.filter((one) => baseName(one) === baseName(path));
+      const [only] = moved;
+      if (moved.length > 1) continue;
+      yield {
+        at: at(artifact, range),
+        message: only
+          ? `${path} is not there; ${only} is.`
+          : `${path} does not exist, and no planning document has this name.`,
+        fixes: only ? [fix(`Point to ${only}`, [edit(artifact, range, only)], false)] : [],
+      };
+    }
+  }
+}
+
+/** Placeholders, and files that the line says will be written or were removed. */
+const isPattern = (path: Path, line: string): boolean =>
+  /[*<>{}]|XX|NN|vX|YYYY|phase-name/.test(path) ||
+  /\b(?:create|write|generate|will|delete|remove|archive|moved?|was|no longer|if)\w*\b/i.test(line);
