@@ -36,6 +36,8 @@ function* checkFile(artifact: Artifact, paths: ReadonlySet<Path>, planning: read
       if (moved.length > 1) continue;
       yield {
         at: at(artifact, range),
+        // What a context was gathered from is past; where roadmap and state send people is not.
+        ...(artifact.kind === 'context' ? { severity: 'information' as const } : {}),
         message: only
           ? `${path} is not there; ${only} is.`
           : `${path} does not exist, and no planning document has this name.`,
