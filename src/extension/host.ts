@@ -1,11 +1,13 @@
 import type * as vscode from 'vscode';
 import type { Workspace } from '../core/index.ts';
 
-/** What the desktop has and a browser lacks. The web entry gives an empty one. */
+/** What the desktop and the browser do differently. */
 export interface Host {
   /** Watches what lies beside the documents: source code. */
-  readonly surround?: (root: vscode.Uri, workspace: Workspace, changed: () => void) => Surroundings;
+  readonly surround?: Surround;
 }
+
+export type Surround = (root: vscode.Uri, workspace: Workspace, changed: () => void) => Surroundings;
 
 export interface Surroundings extends vscode.Disposable {
   /** Looks at everything once. */

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import ignore, { type Ignore } from 'ignore';
 import { isIndexed, type Path } from '../core/index.ts';
+import { MAX_SOURCE_BYTES, type SourceEntry, type SourceFiles } from '../sources/index.ts';
 import { gitWorkingFiles } from './git.ts';
 import { listFiles, skipsFolder } from './listing.ts';
-import { MAX_SOURCE_BYTES, type SourceEntry, type SourceFiles } from './source-index.ts';
 
 /** Half the cost of its twin in `node:fs/promises`, which tells over 10,000 files. */
 const readFile = promisify(readByCallback);

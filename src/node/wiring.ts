@@ -1,26 +1,8 @@
-import { type Path, questionsOf, type SourceIndex, type Workspace } from '../core/index.ts';
+import { type SourceWatch, watchSources } from '../sources/index.ts';
 import { sourceFilesOf } from './source-files.ts';
-import { type SourceWatch, watchSources } from './source-index.ts';
+
+export { learnChanged, learnSources } from '../sources/index.ts';
 
 /** The source code beside the planning documents of one root. */
 export const watchRoot = (folder: string): SourceWatch =>
   watchSources(sourceFilesOf(folder, { planning: ['.planning'] }));
-
-/** Looks up in the code what the documents speak of, and lets the rules know. */
-export async function learnSources(workspace: Workspace, watch: SourceWatch): Promise<SourceIndex> {
-  const { project } = workspace.snapshot();
-  await watch.ask(questionsOf(project));
-  return tell(workspace, await watch.refresh());
-}
-
-/** Some files were saved: they are read alone. */
-export const learnChanged = async (
-  workspace: Workspace,
-  watch: SourceWatch,
-  paths: readonly Path[],
-): Promise<SourceIndex> => tell(workspace, await watch.changed(paths));
-
-function tell(workspace: Workspace, sources: SourceIndex): SourceIndex {
-  workspace.learn({ ...workspace.snapshot().project.facts, sources });
-  return sources;
-}

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { judgeName, readName, type SourceIndex, type WiringState, wordsOf } from '../../src/core/index.ts';
 import { sourceFilesOf } from '../../src/node/source-files.ts';
-import { watchSources } from '../../src/node/source-index.ts';
+import { watchSources } from '../../src/sources/index.ts';
 
 const FILES = 10_000;
 const BYTES = 10_500;

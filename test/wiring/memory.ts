@@ -1,5 +1,5 @@
 import type { Path, Probe, SourceIndex } from '../../src/core/index.ts';
-import { type SourceFiles, watchSources } from '../../src/node/source-index.ts';
+import { type SourceFiles, watchSources } from '../../src/sources/index.ts';
 
 /** Source files that are nowhere but in the test. */
 export function memoryFiles(files: Map<Path, string>): SourceFiles {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { judgeName, readName, SURE, wordsOf } from '../../src/core/index.ts';
 import { sourceFilesOf } from '../../src/node/source-files.ts';
-import { watchSources } from '../../src/node/source-index.ts';
+import { watchSources } from '../../src/sources/index.ts';
 
 const root = fileURLToPath(new URL('../projects/wiring', import.meta.url));
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { sourceFilesOf } from '../../src/node/source-files.ts';
-import { watchSources } from '../../src/node/source-index.ts';
+import { watchSources } from '../../src/sources/index.ts';
 import { indexOf, memoryFiles } from './memory.ts';
 
 const folders: string[] = [];

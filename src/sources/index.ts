@@ -1,0 +1,2 @@
+export * from './learn.ts';
+export * from './watch.ts';
