@@ -94,11 +94,27 @@ interface State {
   readonly opened: ReadonlySet<Path>;
 }
 
-function check({ entries, rules, config, settings, facts, opened }: State): Snapshot {
-  const project = foldProject(
-    [...entries.values()].map((entry) => entry.artifact),
-    facts,
-  );
+/** The rules run when somebody asks for what they find: who wants the model alone does not wait for them. */
+function check(state: State): Snapshot {
+  const artifacts = [...state.entries.values()].map((entry) => entry.artifact);
+  const project = foldProject(artifacts, state.facts);
+  let run: Pick<Snapshot, 'findings' | 'failures'> | undefined;
+  const checked = () => {
+    run ??= runAll(project, state);
+    return run;
+  };
+  return {
+    project,
+    get findings() {
+      return checked().findings;
+    },
+    get failures() {
+      return checked().failures;
+    },
+  };
+}
+
+function runAll(project: Project, { entries, rules, config, settings, opened }: State) {
   const artifactReports = (rule: ArtifactRule, artifact: Artifact) => reportsFor(rule, artifact, entries);
   const { findings, failures } = runRules({
     project,
@@ -111,7 +127,7 @@ function check({ entries, rules, config, settings, facts, opened }: State): Snap
     config.archives ||
     opened.has(finding.at.path) ||
     !(finding.past || project.byPath.get(finding.at.path)?.archived);
-  return { project, findings: findings.filter(inScope), failures };
+  return { findings: findings.filter(inScope), failures };
 }
 
 function reportsFor(
@@ -119,7 +135,9 @@ function reportsFor(
   artifact: Artifact,
   entries: ReadonlyMap<Path, Entry>,
 ): readonly Report[] {
-  const memo = entries.get(artifact.path)?.reports;
+  const entry = entries.get(artifact.path);
+  // A snapshot that was asked late speaks of the texts that it was taken of.
+  const memo = entry?.artifact === artifact ? entry.reports : undefined;
   const known = memo?.get(rule);
   if (known) return known;
   const reports = [...rule.check(artifact)];

@@ -13,6 +13,8 @@ export interface Word {
 /** The words that documents mention, by the hash of their key. */
 export interface Wanted {
   readonly size: number;
+  /** Their keys, while they are few: a text without any of them needs no reading word by word. */
+  readonly few: readonly string[] | undefined;
   of(hash: number): readonly Word[] | undefined;
 }
 
@@ -43,18 +45,23 @@ const shorten = (hash: number): number => hash & MASK || 1;
 
 /** Most runs of a file are wanted by nobody: a small table of the low bits sends them away first. */
 const LOW_BITS = 0xffff;
+const FEW = 8;
 
 export function wantedWords(words: Iterable<string>): Wanted {
   const table = new Map<number, Word[]>();
   const low = new Uint8Array(LOW_BITS + 1);
+  const keys = new Set<string>();
   for (const text of new Set(words)) {
     const word = readWord(text);
     if (!word) continue;
-    const hash = hashOf(text.slice(word.keyAt, word.keyAt + word.keyLength));
+    const key = text.slice(word.keyAt, word.keyAt + word.keyLength);
+    keys.add(key);
+    const hash = hashOf(key);
     low[hash & LOW_BITS] = 1;
     table.set(hash, [...(table.get(hash) ?? []), word]);
   }
-  return { size: table.size, of: (hash) => (low[hash & LOW_BITS] === 1 ? table.get(hash) : undefined) };
+  const few = keys.size <= FEW ? [...keys] : undefined;
+  return { size: table.size, few, of: (hash) => (low[hash & LOW_BITS] === 1 ? table.get(hash) : undefined) };
 }
 
 function readWord(text: string): Word | undefined {
@@ -121,6 +128,7 @@ export const mayHold = (hashes: Int32Array, wanted: Wanted): boolean =>
 
 /** Calls `found` with each place where a wanted word stands whole. */
 export function eachWord(text: string, wanted: Wanted, found: (word: Word, start: number) => void): void {
+  if (wanted.few?.every((key) => !text.includes(key))) return;
   let hash = SEED;
   let start = 0;
   for (let i = 0; i <= text.length; i++) {
