@@ -1,0 +1,133 @@
+import type { Requirements } from '../../src/core/index.ts';
+import { change, type Generator, inDocument, inProject, insert, lineOf, place, textOf } from './mutation.ts';
+
+const rowsOf = (file: Requirements, id: string) =>
+  file.trace.filter((row) => row.ids.some((one) => one.value === id));
+const ticked = (box: { value: string }) => /^x$/i.test(box.value);
+
+/** Box and row that say the same. */
+function* agreeing(file: Requirements) {
+  for (const { id, box, scope } of file.items) {
+    const [row, more] = rowsOf(file, id.value);
+    const kind = row?.status?.value.class;
+    const twins = file.items.filter((item) => item.id.value === id.value).length;
+    if (!box || scope !== 'current' || !row?.status || more || twins > 1 || row.ids.length > 1) continue;
+    if (ticked(box) ? kind === 'done' : box.value === ' ' && kind === 'open')
+      yield { box, status: row.status };
+  }
+}
+
+export const requirementBox: readonly Generator[] = [
+  inDocument({
+    how: 'flip the box',
+    kinds: ['requirements'],
+    *find(file) {
+      for (const { box } of agreeing(file)) yield change(file, box, ticked(box) ? ' ' : 'x');
+    },
+  }),
+  inDocument({
+    how: 'flip the row',
+    kinds: ['requirements'],
+    *find(file) {
+      for (const { box, status } of agreeing(file))
+        yield change(file, status, ticked(box) ? 'Pending' : 'Complete');
+    },
+  }),
+];
+
+/** A list and a table of the same ids. */
+function isTraced(file: Requirements): boolean {
+  const listed = new Set(file.items.filter((item) => item.scope === 'current').map((item) => item.id.value));
+  const traced = new Set(file.trace.flatMap((row) => row.ids.map((id) => id.value)));
+  return listed.size > 2 && listed.size === traced.size && [...listed].every((id) => traced.has(id));
+}
+
+export const requirementRow: readonly Generator[] = [
+  inDocument({
+    how: 'drop a row',
+    kinds: ['requirements'],
+    *find(file) {
+      if (isTraced(file))
+        for (const item of file.items) {
+          const [row, more] = rowsOf(file, item.id.value);
+          if (row && !more && row.ids.length === 1 && item.box && item.scope === 'current')
+            yield change(file, lineOf(file, row.row.range.start), '', [place(file, item.id)]);
+        }
+    },
+  }),
+  inDocument({
+    how: 'trace an id that is not listed',
+    kinds: ['requirements'],
+    *find(file) {
+      if (isTraced(file))
+        for (const { ids } of file.trace) {
+          const [id, more] = ids;
+          if (id && !more && textOf(file, id) === id.value) yield change(file, id, `${id.value}7`);
+        }
+    },
+  }),
+];
+
+export const requirementTwice: readonly Generator[] = [
+  inDocument({
+    how: 'define an id again',
+    kinds: ['requirements'],
+    also: ['requirement-box'],
+    *find(file) {
+      for (const item of file.items)
+        if (item.box)
+          yield insert(
+            file,
+            lineOf(file, item.range.start).range.end,
+            `- [ ] **${item.id.value}**: A zebra crosses at noon\n`,
+          );
+    },
+  }),
+];
+
+export const coverageCount: readonly Generator[] = [
+  inDocument({
+    how: 'bump a number',
+    kinds: ['requirements'],
+    *find(file) {
+      if (!isTraced(file)) return;
+      const total = new Set(file.trace.flatMap((row) => row.ids.map((id) => id.value))).size;
+      for (const line of file.coverage)
+        if (line.what !== 'shipped' && line.value.value === (line.what === 'unmapped' ? 0 : total))
+          yield change(file, line.value, line.value.value + 1);
+    },
+  }),
+];
+
+export const requirementPhase: readonly Generator[] = [
+  inProject({
+    how: 'trace to another phase',
+    *find(project) {
+      for (const { trace, phases } of project.requirements) {
+        const [row, more] = trace;
+        const [phase, second] = row?.item.phases ?? [];
+        const claimed = phases.some((one) => one.section && one.id === phase?.value);
+        if (row && phase && !more && !second && claimed) yield change(row.file, phase, '897');
+      }
+    },
+  }),
+];
+
+export const requirementPlanned: readonly Generator[] = [
+  inProject({
+    how: 'leave it out of the roadmap',
+    also: ['requirement-known'],
+    *find(project) {
+      for (const { id, phases, item, milestone } of project.requirements) {
+        const section = phases[0]?.section;
+        const said = section?.item.requirements.find((one) => one.value === id);
+        const all = project.requirements.filter((one) => one.milestone === milestone && one.item);
+        if (!section || !said || phases.length > 1 || !item?.item.box || item.item.scope !== 'current')
+          continue;
+        if (all.length < 4 || all.some((one) => one.phases.length === 0)) continue;
+        if (textOf(section.file, said) === id)
+          yield change(section.file, said, 'ZEBRA-97', [place(item.file, item.item.id)]);
+      }
+    },
+  }),
+];
