@@ -12,6 +12,7 @@ const { values: options } = parseArgs({
     seed: { type: 'string', default: '1' },
     each: { type: 'string', default: '3' },
     rule: { type: 'string', default: '' },
+    own: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
   },
 });
@@ -29,9 +30,9 @@ async function main(): Promise<boolean> {
   const trials: Trial[] = [];
   for (const base of await ownBases())
     for (const scope of ['artifact', 'project'] as const) trials.push(...runOn(base, scope, 12));
-  const shared = sharedFolder();
-  if (!shared) console.log(LEFT_OUT);
-  else
+  const shared = options.own ? undefined : sharedFolder();
+  if (!shared && !options.own) console.log(LEFT_OUT);
+  if (shared)
     for await (const { folder, documents } of corpusBases(shared)) {
       trials.push(...runOn(folder, 'project', 2));
       trials.push(...documents(each).flatMap((base) => runOn(base, 'artifact', 1)));

@@ -1,3 +1,4 @@
+import { isDeferral } from '../../src/core/grammar/index.ts';
 import type { Audit, AuditAxis } from '../../src/core/index.ts';
 import { append, change, type Generator, inDocument, inProject, insert, place, textOf } from './mutation.ts';
 
@@ -51,18 +52,24 @@ function rowsOf(audit: Audit, axis: AuditAxis) {
           .filter((row) => row.axis === 'coverage')
           .map((row) => ({
             id: row.ids.map((id) => id.value).join(),
+            at: place(audit, row.row),
             count: row.ids.length,
             status: row.status,
             text: textOf(audit, row.row) + (row.section ?? ''),
           }))
       : audit.flows.map((flow) => ({
           id: flow.name.value,
+          at: place(audit, flow.name),
           count: 1,
           status: flow.mark ?? flow.status,
           text: textOf(audit, flow.name),
         }));
   const clear = rows.every(
-    (row) => row.status?.value.class === 'done' && row.count === 1 && !UNCLEAR.test(row.text),
+    (row) =>
+      row.status?.value.class === 'done' &&
+      row.count === 1 &&
+      !UNCLEAR.test(row.text) &&
+      !isDeferral(row.text),
   );
   return clear && new Set(rows.map((row) => row.id)).size === rows.length ? rows : [];
 }
@@ -80,7 +87,7 @@ export const scoreRows: readonly Generator[] = [
         const [score, rows] = [scoreOf(audit, axis), rowsOf(audit, axis)];
         if (rows.length > 0 && score?.done === rows.length && score.total === rows.length)
           for (const row of rows)
-            if (row.status) yield change(audit, row.status, axis === 'flows' ? '✗' : '⚠ Partial');
+            if (row.status) yield change(audit, row.status, axis === 'flows' ? '✗' : '⚠ Partial', [row.at]);
       }
     },
   }),
@@ -124,7 +131,7 @@ export const scoreBounds: readonly Generator[] = [
   inDocument({
     how: 'count more than all',
     kinds: ['audit', 'verification'],
-    also: ['score-rows', 'score-score', 'verification-score'],
+    also: ['score-rows', 'score-score', 'verification-score', 'audit-phase'],
     *find(file) {
       const scores =
         file.kind === 'audit'
@@ -343,7 +350,7 @@ export const brokenFlow: readonly Generator[] = [
 export const orphanExport: readonly Generator[] = [
   inProject({
     how: 'an orphan in the newest audit',
-    also: ['audit-verdict'],
+    also: ['audit-verdict', 'code-citation'],
     *find(project) {
       for (const audit of project.milestones.flatMap(({ audits }) => newest(audits) ?? []))
         yield append(

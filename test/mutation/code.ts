@@ -1,4 +1,4 @@
-import type { Plan, Project } from '../../src/core/index.ts';
+import { citingDocuments, type Plan, type Project } from '../../src/core/index.ts';
 import { append, change, type Generator, inDocument, inProject } from './mutation.ts';
 
 const livePlans = (project: Project): Plan[] =>
@@ -7,7 +7,8 @@ const livePlans = (project: Project): Plan[] =>
     .flatMap((phase) => phase.plans.flatMap((one) => (one.done && one.plan ? [one.plan] : [])));
 
 /** Documents that are read against the code: the newest audit of each milestone. */
-const audits = (project: Project) => project.milestones.flatMap(({ audits: all }) => all.at(-1) ?? []);
+const audits = (project: Project) =>
+  citingDocuments(project).flatMap((one) => (one.kind === 'audit' ? [one] : []));
 const sourceOf = (project: Project): string | undefined =>
   [...(project.facts.sources?.paths ?? [])].find((path) => /^[\w/]+\.\w+$/.test(path));
 

@@ -1,7 +1,7 @@
-import type { Artifact } from '../../src/core/index.ts';
+import type { ArtifactBase } from '../../src/core/index.ts';
 import { append, change, type Generator, inDocument } from './mutation.ts';
 
-const matches = (file: Artifact, pattern: RegExp) =>
+const matches = (file: ArtifactBase, pattern: RegExp) =>
   [...file.document.source.text.matchAll(pattern)].flatMap(({ index, indices }) => {
     const [start, end] = indices?.[1] ?? [index, index];
     return [{ range: { start, end } }];

@@ -1,3 +1,4 @@
+import { isDeferral } from '../../src/core/grammar/index.ts';
 import type { Counted, Plan, Project, Verification } from '../../src/core/index.ts';
 import { change, type Generator, inDocument, inProject, textOf } from './mutation.ts';
 
@@ -24,7 +25,10 @@ export const planCheckpoint: readonly Generator[] = [
   }),
 ];
 
-const plansOf = (project: Project): Plan[] => project.artifacts.filter((one) => one.kind === 'plan');
+const plansOf = (project: Project): Plan[] =>
+  project.artifacts
+    .filter((one) => one.kind === 'plan')
+    .filter((plan) => plan.status?.value.class !== 'superseded');
 const folder = (plan: Plan) => plan.path.replace(/[^/]*$/, '');
 const fileId = (plan: Plan) => /([^/]*?)-PLAN\.md$/.exec(plan.path)?.[1] ?? '';
 
@@ -106,7 +110,6 @@ export const planId: readonly Generator[] = [
   inDocument({
     how: 'another phase or plan in the frontmatter',
     kinds: ['plan', 'summary'],
-    also: ['phase-field'],
     *find(file) {
       const [, phase, plan] = /(?:^|\/)([\d.]+)-(\d+)-(?:PLAN|SUMMARY)\.md$/.exec(file.path) ?? [];
       if (!phase || !plan) return;
@@ -132,7 +135,7 @@ export const yamlId: readonly Generator[] = [
   inDocument({
     how: 'a phase that YAML changes',
     kinds: ['summary', 'verification', 'validation', 'uat', 'security', 'review', 'plan'],
-    also: ['plan-id', 'phase-field'],
+    also: ['plan-id'],
     *find(file) {
       const phase = file.document.frontmatter.get('phase');
       if (phase && /^\d+(?:\.\d+)?$/.test(textOf(file, phase)))
@@ -144,14 +147,16 @@ export const yamlId: readonly Generator[] = [
 const plainTruths = (file: Verification) =>
   file.truths.length > 0 &&
   file.truths.every(
-    (row) => row.status?.value.class === 'done' && !/overrid|defer|waive|accept/i.test(textOf(file, row.row)),
+    (row) =>
+      row.status?.value.class === 'done' &&
+      !(/overrid/i.test(textOf(file, row.row)) || isDeferral(textOf(file, row.row))),
   );
 
 export const verificationScore: readonly Generator[] = [
   inDocument({
     how: 'fail a truth, or lower the score',
     kinds: ['verification'],
-    also: ['verification-verdict'],
+    also: ['verification-verdict', 'audit-phase'],
     *find(file) {
       const [part, more] = file.score?.value.parts ?? [];
       if (!part || more || !plainTruths(file) || part.done !== file.truths.length || part.total !== part.done)

@@ -90,7 +90,7 @@ export const coverageCount: readonly Generator[] = [
     how: 'bump a number',
     kinds: ['requirements'],
     *find(file) {
-      if (!isTraced(file)) return;
+      if (!isTraced(file) || file.items.some((item) => item.box?.value === '~')) return;
       const total = new Set(file.trace.flatMap((row) => row.ids.map((id) => id.value))).size;
       for (const line of file.coverage)
         if (line.what !== 'shipped' && line.value.value === (line.what === 'unmapped' ? 0 : total))
@@ -116,7 +116,6 @@ export const requirementPhase: readonly Generator[] = [
 export const requirementPlanned: readonly Generator[] = [
   inProject({
     how: 'leave it out of the roadmap',
-    also: ['requirement-known'],
     *find(project) {
       for (const { id, phases, item, milestone } of project.requirements) {
         const section = phases[0]?.section;
@@ -124,7 +123,10 @@ export const requirementPlanned: readonly Generator[] = [
         const all = project.requirements.filter((one) => one.milestone === milestone && one.item);
         if (!section || !said || phases.length > 1 || !item?.item.box || item.item.scope !== 'current')
           continue;
-        if (all.length < 4 || all.some((one) => one.phases.length === 0)) continue;
+        const waits = phases[0]?.roadmap?.phases.some((one) =>
+          /TBD|\ball\b/i.test(one.requirementsText?.value ?? ''),
+        );
+        if (waits || all.length < 4 || all.some((one) => one.phases.length === 0)) continue;
         if (textOf(section.file, said) === id)
           yield change(section.file, said, 'ZEBRA-97', [place(item.file, item.item.id)]);
       }

@@ -1,3 +1,4 @@
+import { isDeferral } from '../../src/core/grammar/index.ts';
 import type { PhaseSection, Roadmap } from '../../src/core/index.ts';
 import { append, change, type Generator, inDocument, inProject, lineOf, place, textOf } from './mutation.ts';
 
@@ -64,7 +65,7 @@ export const plansDone: readonly Generator[] = [
   inDocument({
     how: 'flip a plan box',
     kinds: ['roadmap'],
-    also: ['row-plans', 'phase-plans', 'disk-summary'],
+    also: ['row-plans', 'phase-plans'],
     *find(roadmap) {
       for (const phase of counted(roadmap)) {
         const box = boxes(phase)[0]?.box;
@@ -109,11 +110,11 @@ export const rowComplete: readonly Generator[] = [
   inDocument({
     how: 'call a row complete',
     kinds: ['roadmap'],
-    also: ['row-box', 'row-plans'],
+    also: ['row-box', 'row-plans', 'audit-snapshot'],
     *find(roadmap) {
-      for (const { plans, status } of roadmap.progress) {
+      for (const { plans, status, row } of roadmap.progress) {
         const part = plans?.value.parts[0];
-        if (!part?.total || part.done >= part.total || !status || /defer/i.test(status.value.word)) continue;
+        if (!part?.total || part.done >= part.total || !status || isDeferral(textOf(roadmap, row))) continue;
         yield change(roadmap, status, 'Complete');
       }
     },
@@ -124,7 +125,7 @@ export const rowBox: readonly Generator[] = [
   inDocument({
     how: 'flip the box of a phase',
     kinds: ['roadmap'],
-    also: ['phase-plans', 'phase-summaries', 'phase-verified', 'phase-plans'],
+    also: ['phase-plans', 'phase-summaries', 'phase-verified', 'audit-snapshot'],
     *find(roadmap) {
       for (const row of roadmap.progress) {
         const entry = entryOf(roadmap, row.id.value);
@@ -179,7 +180,7 @@ export const phasePlans: readonly Generator[] = [
   inDocument({
     how: 'tick a phase with open plans',
     kinds: ['roadmap'],
-    also: ['row-box'],
+    also: ['row-box', 'phase-summaries', 'audit-snapshot'],
     *find(roadmap) {
       for (const phase of own(roadmap)) {
         const entry = entryOf(roadmap, phase.id.value);
@@ -252,19 +253,6 @@ export const almost: readonly Generator[] = [
       if (roadmap.phases.length > 0) yield append(roadmap, '### Phase 97 Spare lamps');
     },
   }),
-  inDocument({
-    how: 'a requirement without its id in bold',
-    kinds: ['requirements'],
-    *find(file) {
-      const last = file.items.at(-1);
-      if (last?.box)
-        yield change(
-          file,
-          { range: { start: last.range.end, end: last.range.end } },
-          '\n- [ ] ZEBRA-97: It is striped',
-        );
-    },
-  }),
 ];
 
 export const milestoneStatus: readonly Generator[] = [
@@ -278,7 +266,12 @@ export const milestoneStatus: readonly Generator[] = [
         );
         const status = bullet[0]?.status;
         if (entry.form === 'bullet' || bullet.length !== 1 || status?.value.class !== 'done') continue;
-        if (entry.status?.value.class === 'done') yield change(roadmap, status, 'in progress');
+        const line = lineOf(roadmap, status.range.start);
+        const mark = line.range.start + textOf(roadmap, line).indexOf('✅');
+        if (entry.status?.value.class !== 'done' || mark < line.range.start) continue;
+        const edits = [{ range: { start: mark, end: mark + 1 }, text: '🚧' }];
+        if (status.range.start > mark) edits.push({ range: status.range, text: 'in progress' });
+        yield { path: roadmap.path, edits };
       }
     },
   }),
@@ -288,7 +281,19 @@ export const phaseTwice: readonly Generator[] = [
   inDocument({
     how: 'give a phase the number of another',
     kinds: ['roadmap'],
-    also: ['plan-count', 'row-plans', 'phase-plans', 'plans-done', 'phase-range', 'row-box'],
+    also: [
+      'plan-count',
+      'row-plans',
+      'phase-plans',
+      'plans-done',
+      'phase-range',
+      'row-box',
+      'requirement-planned',
+      'requirement-phase',
+      'phase-depends',
+      'disk-plans',
+      'delta-audit',
+    ],
     *find(roadmap) {
       for (const [i, phase] of own(roadmap).entries()) {
         const before = own(roadmap)[i - 1];
@@ -361,7 +366,7 @@ export const diskPlans: readonly Generator[] = [
 export const phaseSummaries: readonly Generator[] = [
   inProject({
     how: 'tick the box of a phase with a plan that has no summary',
-    also: ['row-box', 'phase-plans', 'phase-verified'],
+    also: ['row-box', 'phase-plans', 'phase-verified', 'audit-snapshot'],
     *find(project) {
       for (const { past, entry, plans } of project.phases) {
         const files = plans.filter((plan) => plan.plan && !plan.superseded);

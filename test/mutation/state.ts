@@ -4,7 +4,6 @@ export const stateCounters: readonly Generator[] = [
   inDocument({
     how: 'complete more than there are, another percentage',
     kinds: ['state'],
-    also: ['state-phase', 'state-progress'],
     *find(state) {
       for (const unit of ['phases', 'plans']) {
         const [done, total] = [state.progress.get(`completed_${unit}`), state.progress.get(`total_${unit}`)];

@@ -1,3 +1,4 @@
+import type { Artifact } from '../../src/core/index.ts';
 import { append, change, type Generator, inDocument } from './mutation.ts';
 
 const KINDS = [
@@ -12,6 +13,10 @@ const KINDS = [
   'project',
 ] as const;
 
+/** What is put behind an open fence is code. */
+const endsOpen = ({ document: { source, outline } }: Artifact): boolean =>
+  outline.fences.some((fence) => fence.range.end >= source.text.trimEnd().length - 4);
+
 /** Sentences of our own, right with the first number and wrong with the second. */
 const SUMS = [
   '12 lamps × 30 nights = {} checks',
@@ -25,8 +30,9 @@ export const formula: readonly Generator[] = [
     how: 'write out a sum that does not hold',
     kinds: [...KINDS],
     *find(file) {
-      for (const [i, sentence] of SUMS.entries())
-        yield append(file, `- ${sentence.replace('{}', String((RIGHT[i] ?? 0) + 1))}`);
+      if (!endsOpen(file))
+        for (const [i, sentence] of SUMS.entries())
+          yield append(file, `- ${sentence.replace('{}', String((RIGHT[i] ?? 0) + 1))}`);
     },
   }),
 ];
@@ -37,6 +43,7 @@ export const deltaSum: readonly Generator[] = [
     kinds: [...KINDS],
     also: ['delta-audit'],
     *find(file) {
+      if (endsOpen(file)) return;
       yield append(file, '- Suite grew: +46 tests (71 to 107)');
       yield append(file, '- Suite grew: +35 tests (71 → 107)');
     },
@@ -81,13 +88,15 @@ export const frontmatter: readonly Generator[] = [
       const { text } = file.document.source;
       const first = /^---\r?\n(([\w-]+):[^\n]*\n)/.exec(text);
       const fence = text.lastIndexOf('\n---', range.end) + 1;
-      if (!closed || !first?.[1] || fence < 4) return;
+      // A rule below would end a block that is left open, and YAML would stumble over the prose.
+      const rule = /^---\s*$/m.test(text.slice(range.end));
+      if (!closed || !first?.[1] || fence < 4 || rule) return;
       const start = first[0].length;
       yield change(file, { range: { start: fence, end: fence + 3 } }, '', [
         { path: file.path, range: { start: 0, end: 3 } },
       ]);
       yield change(file, { range: { start, end: start } }, `${first[2]}: zebra\n`);
-      yield change(file, { range: { start: fence, end: fence } }, 'zebra: [a, "b\n');
+      yield change(file, { range: { start: fence, end: fence } }, 'zebra: a: b\n');
     },
   }),
 ];
