@@ -89,3 +89,17 @@ export const patternSyntax: readonly Generator[] = [
     },
   }),
 ];
+
+export const flowStep: readonly Generator[] = [
+  inProject({
+    how: 'a step that no code defines',
+    *find(project) {
+      if (project.facts.sources)
+        for (const audit of audits(project))
+          for (const { steps, mark, status } of audit.flows) {
+            const step = steps[1];
+            if (step && (mark ?? status)?.value.class === 'done') yield change(audit, step, 'zebraCross()');
+          }
+    },
+  }),
+];

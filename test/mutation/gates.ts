@@ -1,5 +1,5 @@
 import type { ArtifactBase } from '../../src/core/index.ts';
-import { append, change, type Generator, inDocument } from './mutation.ts';
+import { append, change, type Generator, inDocument, lineOf, textOf } from './mutation.ts';
 
 const matches = (file: ArtifactBase, pattern: RegExp) =>
   [...file.document.source.text.matchAll(pattern)].flatMap(({ index, indices }) => {
@@ -37,8 +37,7 @@ export const gateDeclaration: readonly Generator[] = [
     also: ['gate-count', 'gate-name'],
     *find(file) {
       for (const [i, heading] of matches(file, /^(#{2,3} GATE \d+: )/dgim).entries()) {
-        const { text } = file.document.source;
-        const line = text.slice(heading.range.start, text.indexOf('\n', heading.range.start));
+        const line = textOf(file, lineOf(file, heading.range.start)).trimEnd();
         if (i < 3) yield append(file, `${line}\n\n### Pass Criteria\n\n- [ ] The zebra has crossed`);
       }
     },

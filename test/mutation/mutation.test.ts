@@ -26,7 +26,7 @@ describe('contradictions in consistent projects', () => {
 
   const runOn = (base: Base): Trial[] =>
     (['artifact', 'project'] as const).flatMap((scope) =>
-      drawCandidates(candidatesOf(base, generators, scope), { seed: 7, each: 4 }).map((one) =>
+      drawCandidates(candidatesOf(base, generators, scope), { seed: 7, each: 2 }).map((one) =>
         tryMutation(base, one),
       ),
     );

@@ -293,6 +293,7 @@ export const phaseTwice: readonly Generator[] = [
       'phase-depends',
       'disk-plans',
       'delta-audit',
+      'phase-row',
     ],
     *find(roadmap) {
       for (const [i, phase] of own(roadmap).entries()) {
@@ -388,6 +389,23 @@ export const phaseVerified: readonly Generator[] = [
         const status = verification?.status;
         if (past || !ticked(entry?.item.box) || !status || !/^passed$/i.test(status.value.word)) continue;
         yield change(verification, status, 'gaps_found');
+      }
+    },
+  }),
+];
+
+export const phaseRow: readonly Generator[] = [
+  inDocument({
+    how: 'drop a progress row',
+    kinds: ['roadmap'],
+    *find(roadmap) {
+      const listed = roadmap.checklist.filter(
+        (entry) => !entry.collapsed && Number.parseInt(entry.id.value, 10) < 900,
+      );
+      if (listed.length < 3 || listed.some((entry) => !rowOf(roadmap, entry.id.value))) return;
+      for (const { id } of listed) {
+        const row = rowOf(roadmap, id.value);
+        if (row) yield change(roadmap, lineOf(roadmap, row.row.range.start), '', [place(roadmap, id)]);
       }
     },
   }),

@@ -1,5 +1,5 @@
 import type { Artifact } from '../../src/core/index.ts';
-import { append, change, type Generator, inDocument } from './mutation.ts';
+import { append, change, type Generator, inDocument, inProject } from './mutation.ts';
 
 const KINDS = [
   'roadmap',
@@ -97,6 +97,31 @@ export const frontmatter: readonly Generator[] = [
       ]);
       yield change(file, { range: { start, end: start } }, `${first[2]}: zebra\n`);
       yield change(file, { range: { start: fence, end: fence } }, 'zebra: a: b\n');
+    },
+  }),
+];
+
+const SENDING: readonly Artifact['kind'][] = ['roadmap', 'state', 'context', 'project'];
+
+export const planningLink: readonly Generator[] = [
+  inProject({
+    how: 'send the reader to a document that is not there',
+    *find({ artifacts, facts }) {
+      for (const file of facts.paths ? artifacts : [])
+        if (SENDING.includes(file.kind) && !file.archived && !endsOpen(file))
+          yield append(file, 'Stripes: see `.planning/research/ZEBRA.md`.');
+    },
+  }),
+];
+
+export const knownWord: readonly Generator[] = [
+  inDocument({
+    how: 'a word that is no status',
+    kinds: ['audit', 'verification'],
+    also: ['frontmatter'],
+    *find(file) {
+      const node = file.document.frontmatter.get('status');
+      if (node?.kind === 'scalar') yield change(file, node.text, 'zebra');
     },
   }),
 ];
