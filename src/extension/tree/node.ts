@@ -11,6 +11,8 @@ export interface TreeNode {
   readonly label: string;
   readonly description?: string | undefined;
   readonly tooltip?: string | undefined;
+  /** What the icon says, for those who do not see it. */
+  readonly spoken?: string | undefined;
   readonly icon?: Icon | undefined;
   /** What `when` clauses of menus see: `phase`, `plan`, `requirement`. */
   readonly context?: string | undefined;

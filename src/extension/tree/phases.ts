@@ -131,6 +131,7 @@ function phaseRow(phase: Phase, asked: Asked): TreeNode {
     ]
       .filter(isText)
       .join('\n'),
+    spoken: statusWord(status),
     icon: sentinel ? ['inbox'] : inserted && status !== 'complete' ? ['git-branch', RUNNING] : ICONS[status],
     context: `phase${phase.verification ? ' evidence' : ''}${phase.past ? '' : ' live'}`,
     target: phaseTarget(phase, session),
@@ -175,6 +176,7 @@ function planRow(work: PlanWork, phase: Phase, { session, findings }: Asked): Tr
     label: planName(work),
     description: [superseded ? t('superseded') : undefined, text].filter(isText).join(' · ') || undefined,
     tooltip: [`${planName(work)} ${text}`.trim(), done ? t('done') : t('open'), ...files].join('\n'),
+    spoken: done ? t('done') : t('open'),
     icon: superseded ? ['circle-slash'] : done ? ['pass-filled', PASSED] : ['circle-outline'],
     context: `plan${summary ? ' evidence' : ''}`,
     target: target

@@ -39,7 +39,7 @@ export function requirementRows(session: Session, grouping: Grouping): TreeNode[
       return {
         id: `${session.root}#rm/${one.id}`,
         label: `${one.id ?? ''} ${one.name}`.trim(),
-        description: proven(list),
+        description: t('{0} requirements', list.length),
         icon: ['archive'],
         children: groups(list, session, grouping),
       };
@@ -77,7 +77,10 @@ export function requirementRow(requirement: Requirement, session: Session, prefi
   return {
     id: key,
     label: id,
-    description: [proofWord(proof), text].filter((one) => one).join(' · '),
+    description: [proof === 'satisfied' ? undefined : proofWord(proof), text]
+      .filter((one) => one)
+      .join(' · '),
+    spoken: proofWord(proof),
     tooltip: [`${id}: ${text ?? t('not defined')}`, proofWord(proof), ...because].join('\n'),
     icon: ICONS[proof],
     context: 'requirement',

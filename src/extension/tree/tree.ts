@@ -106,7 +106,9 @@ function toItem(id: string, node: TreeNode | undefined): vscode.TreeItem {
   if (node.problems) item.resourceUri = decoratedUri(id, node.problems);
   if (node.checked !== undefined) item.checkboxState = checkbox(node.checked);
   if (node.target) item.command = opening(node.target);
-  item.accessibilityInformation = { label: [node.label, node.description].filter((one) => one).join(', ') };
+  item.accessibilityInformation = {
+    label: [node.label, node.spoken, node.description].filter((one) => one).join(', '),
+  };
   return item;
 }
 
