@@ -9,11 +9,11 @@ export const waveConflict = projectRule({
   severity: 'warning',
   summary: 'Two plans of one wave do not change the same file.',
   *check(project) {
+    const done = new Set(
+      project.phases.flatMap((phase) => phase.plans.filter((one) => one.summary).map((one) => one.plan)),
+    );
     for (const plans of planFolders(project)) {
       // What is finished cannot collide any more.
-      const done = new Set(
-        project.phases.flatMap((phase) => phase.plans.filter((one) => one.summary).map((one) => one.plan)),
-      );
       const open = plans.filter((plan) => plan.wave && !done.has(plan));
       for (const [i, plan] of open.entries())
         for (const other of open.slice(0, i)) {
