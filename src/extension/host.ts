@@ -1,10 +1,13 @@
 import type * as vscode from 'vscode';
 import type { Workspace } from '../core/index.ts';
+import type { Board, GateRow } from './gates/board.ts';
+import type { Session } from './session.ts';
 
 /** What the desktop and the browser do differently. */
 export interface Host {
   /** Watches what lies beside the documents: source code. */
   readonly surround?: Surround;
+  readonly gates?: GateHost;
 }
 
 export type Surround = (root: vscode.Uri, workspace: Workspace, changed: () => void) => Surroundings;
@@ -15,6 +18,17 @@ export interface Surroundings extends vscode.Disposable {
   /** The documents changed: they may ask for something new. */
   ask(): void;
 }
+
+/** Earlier runs of gates, and new ones. */
+export interface GateHost {
+  /** Undefined for a root that is no folder of a disk. */
+  readonly list: (session: Session) => Promise<readonly GateRow[] | undefined>;
+  /** Whatever runs, and looks back at runs. */
+  readonly register: (board: Board, named: NameGate) => vscode.Disposable;
+}
+
+/** A gate by what a command was given: a row of the view, or a root and an id. */
+export type NameGate = (first?: unknown, second?: unknown) => ReturnType<Board['find']>;
 
 export interface Log {
   info(message: string): void;

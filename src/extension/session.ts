@@ -8,6 +8,8 @@ export interface Session extends vscode.Disposable, Paths {
   /** False until all documents were read once: before that, cross-file rules would lie. */
   readonly ready: boolean;
   readonly snapshot: () => Snapshot;
+  /** The settings that apply now: the editor's and those of the root's file. */
+  readonly config: () => Config;
   /** Fires after a check, never twice for one change. */
   readonly onDidCheck: vscode.Event<Snapshot>;
   /** Reads all documents; findings are told from then on. */
@@ -80,6 +82,7 @@ export function openSession(root: vscode.Uri, { host, log, ...more }: SessionOpt
       return ready;
     },
     snapshot: workspace.snapshot,
+    config: workspace.config,
     onDidCheck: checked.event,
     async start() {
       configure();

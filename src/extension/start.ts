@@ -4,6 +4,7 @@ import { registerDiagnostics } from './features/diagnostics.ts';
 import { registerFindingCommands } from './features/findings.ts';
 import { registerFixes } from './features/fixes.ts';
 import { registerFolding } from './features/folding.ts';
+import { registerGates } from './features/gates.ts';
 import { registerHovers } from './features/hovers.ts';
 import { registerLenses } from './features/lenses.ts';
 import { registerLinks } from './features/links.ts';
@@ -34,7 +35,7 @@ const features: readonly Feature[] = [
 /** Loaded when the first planning file was seen: the engine and remark come with it. */
 export async function start(host: Host, log: Log): Promise<vscode.Disposable> {
   const sessions = createSessions(host, log);
-  const parts = features.map((register) => register(sessions));
+  const parts = [...features, registerGates(host.gates)].map((register) => register(sessions));
   await sessions.refresh();
   return vscode.Disposable.from(...parts, sessions);
 }

@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+import { EVIDENCE_FOLDER } from '../../node/evidence/write.ts';
+import type { GateSettings } from '../../node/gates/context.ts';
+import { type Gates, openGates } from '../../node/gates/engine.ts';
+import type { Board } from '../gates/board.ts';
+import type { GateHost } from '../host.ts';
+import type { Session } from '../session.ts';
+import { askConsent } from './consent.ts';
+import { registerEvidence } from './evidence.ts';
+import { registerGateProblems } from './gate-problems.ts';
+import { registerGateTasks } from './gate-tasks.ts';
+import { registerGateTests } from './gate-tests.ts';
+import { registerRunCommands } from './run-commands.ts';
+import { createRuns } from './runs.ts';
+import { registerSignOff } from './sign-off.ts';
+
+declare const VERSION: string;
+
+export type GatesOf = (session: Session) => Gates | undefined;
+
+/** The engine that the command line has too, one for each root on a disk. */
+export function createGateHost(): GateHost {
+  const engines = new WeakMap<Session, Gates>();
+  const gatesOf: GatesOf = (session) => {
+    if (session.root.scheme !== 'file') return undefined;
+    const engine = engines.get(session) ?? engineOf(session);
+    engines.set(session, engine);
+    return engine;
+  };
+  return {
+    list: async (session) => gatesOf(session)?.list(),
+    register(board, named) {
+      const runs = createRuns(board, gatesOf);
+      return vscode.Disposable.from(
+        runs,
+        watchEvidence(board),
+        registerRunCommands({ board, named, runs }),
+        registerEvidence({ board, named, gatesOf }),
+        registerSignOff({ board, named, gatesOf }),
+        registerGateProblems(board),
+        registerGateTests(board, runs),
+        registerGateTasks(board, runs),
+      );
+    },
+  };
+}
+
+const engineOf = (session: Session): Gates =>
+  openGates({
+    root: session.root.fsPath,
+    snapshot: session.snapshot,
+    settings: () => settingsOf(session),
+    trusted: () => vscode.workspace.isTrusted,
+    ask: askConsent,
+    version: VERSION,
+  });
+
+/** The workspace says where evidence lies; what commands may see, and whose key signs, only the user says. */
+function settingsOf(session: Session): GateSettings {
+  const { evidence, paths } = session.config();
+  const own = vscode.workspace.getConfiguration('plumbline.gates', session.root);
+  const key = own.get<string>('signingKey');
+  return {
+    ...(evidence === undefined ? {} : { evidence }),
+    ...(paths === undefined ? {} : { paths }),
+    env: own.get<string[]>('environment') ?? [],
+    timeoutMs: own.get<number>('timeout', 600) * 1000,
+    ...(key ? { signingKey: key } : {}),
+  };
+}
+
+/** Runs of the command line are seen too. */
+function watchEvidence(board: Board): vscode.Disposable {
+  const watchers = new Map<string, vscode.FileSystemWatcher>();
+  const watch = () => {
+    for (const { session } of board.all()) {
+      const place = session.config().evidence ?? EVIDENCE_FOLDER;
+      const key = `${session.root}#${place}`;
+      if (watchers.has(key)) continue;
+      const pattern = new vscode.RelativePattern(session.root, `${place}/*/*/manifest.json`);
+      const watcher = vscode.workspace.createFileSystemWatcher(pattern, false, false, false);
+      for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete])
+        event(() => board.soon());
+      watchers.set(key, watcher);
+    }
+  };
+  return vscode.Disposable.from(board.onDidChange(watch), {
+    dispose: () => {
+      for (const watcher of watchers.values()) watcher.dispose();
+    },
+  });
+}

@@ -1,0 +1,114 @@
+import * as vscode from 'vscode';
+import { type Gate, type GateState, titleOf } from '../../core/index.ts';
+import type { Board, NamedGate } from '../gates/board.ts';
+import { isRunnable, STATE_ICONS, standingOf, stateWord } from '../gates/words.ts';
+import type { NameGate } from '../host.ts';
+import type { Session } from '../session.ts';
+import type { Runs } from './runs.ts';
+
+const { t } = vscode.l10n;
+
+export interface Surface {
+  readonly board: Board;
+  readonly named: NameGate;
+  readonly runs: Runs;
+}
+
+/** What the states of the gates are after a run, by id. */
+type Outcome = Readonly<Record<string, GateState>>;
+
+export function registerRunCommands(surface: Surface): vscode.Disposable {
+  const { board, named, runs } = surface;
+  const command = (name: string, run: (first?: unknown, second?: unknown) => unknown) =>
+    vscode.commands.registerCommand(`plumbline.${name}`, run);
+  const runAll = (wanted: (one: NamedGate) => boolean) => runGates(surface, board.all().filter(wanted));
+  void vscode.commands.executeCommand('setContext', 'plumbline.canRun', true);
+  return vscode.Disposable.from(
+    command('runGate', async (first, second) => {
+      const gate = first === undefined ? await pickGate(board, isRunnable) : named(first, second);
+      return gate && runGates(surface, [gate]);
+    }),
+    command('runHardGates', () =>
+      runAll(({ gate }) => gate.kind === 'evidence' && gate.hardness.level === 'hard' && isRunnable(gate)),
+    ),
+    command('rerunFailedGates', () =>
+      runAll(
+        ({ gate, status }) => gate.kind === 'evidence' && isRunnable(gate) && RED.includes(status.state),
+      ),
+    ),
+    command('showGateOutput', () => runs.showOutput()),
+  );
+}
+
+/** What ran, or was to run, and is worth another try. */
+const RED: readonly GateState[] = [
+  'failed',
+  'blocked',
+  'could-not-look',
+  'nothing-to-check',
+  'skipped',
+  'stale',
+];
+
+async function runGates({ runs }: Surface, gates: readonly NamedGate[]): Promise<Outcome> {
+  const outcome: Record<string, GateState> = {};
+  if (gates.length === 0) {
+    void vscode.window.showInformationMessage(t('No gate to run.'));
+    return outcome;
+  }
+  if (!vscode.workspace.isTrusted && gates.some(({ gate }) => gate.command)) {
+    void refuse();
+    return outcome;
+  }
+  for (const session of new Set(gates.map((one) => one.session))) {
+    const ids = gates.filter((one) => one.session === session).map(({ gate }) => gate.id);
+    for (const [id, { status }] of await withProgress(runs, session, ids)) outcome[id] = status.state;
+  }
+  return outcome;
+}
+
+async function refuse(): Promise<void> {
+  const manage = t('Manage Workspace Trust');
+  const answer = await vscode.window.showWarningMessage(
+    t('Gates run commands, and this workspace is not trusted: nothing runs.'),
+    manage,
+  );
+  if (answer === manage) await vscode.commands.executeCommand('workbench.trust.manage');
+}
+
+const withProgress = (runs: Runs, session: Session, ids: readonly string[]) =>
+  vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: t('Gates'), cancellable: true },
+    (progress, token) => {
+      const abort = new AbortController();
+      token.onCancellationRequested(() => abort.abort());
+      progress.report({ message: t('waiting') });
+      const onState = (gate: Gate, state: GateState) =>
+        progress.report({
+          message: `${titleOf(gate)}: ${stateWord(state)}`,
+          increment: state === 'running' ? 0 : 100 / ids.length,
+        });
+      return runs.run({ session, ids, signal: abort.signal, onState });
+    },
+  );
+
+/** The gates with their states, as the view shows them. */
+export async function pickGate(board: Board, wanted: (gate: Gate) => boolean) {
+  await board.refresh();
+  const items = board
+    .all()
+    .filter(({ gate }) => wanted(gate))
+    .map((one) => ({
+      label: `$(${STATE_ICONS[one.status.state][0]}) ${titleOf(one.gate)}`,
+      description: standingOf(one),
+      detail: one.gate.command?.text.split('\n')[0] ?? one.gate.place?.path ?? '',
+      one,
+    }));
+  const picked = await vscode.window.showQuickPick(items, {
+    title: t('Gates'),
+    placeHolder: items.length === 0 ? t('The documents declare no gates.') : '',
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return picked?.one;
+}

@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import { type Gate, type GateState, titleOf } from '../../core/index.ts';
+import type { GateListener } from '../../node/gates/context.ts';
+import type { GateRun } from '../../node/gates/run.ts';
+import { visible } from '../../node/run/consent.ts';
+import type { Board } from '../gates/board.ts';
+import { stateWord } from '../gates/words.ts';
+import type { Session } from '../session.ts';
+import type { GatesOf } from './gates.ts';
+
+export interface RunRequest {
+  readonly session: Session;
+  readonly ids: readonly string[];
+  readonly signal: AbortSignal;
+  readonly onText?: (text: string) => void;
+  readonly onState?: (gate: Gate, state: GateState) => void;
+  readonly keepGoing?: boolean;
+}
+
+export type Results = ReadonlyMap<string, GateRun>;
+
+/** Every way to run a gate in the editor ends here; the output is seen in one channel, live. */
+export interface Runs extends vscode.Disposable {
+  run(request: RunRequest): Promise<Results>;
+  showOutput(): void;
+}
+
+export function createRuns(board: Board, gatesOf: GatesOf): Runs {
+  const output = vscode.window.createOutputChannel('Plumbline Gates');
+  const leaving = new AbortController();
+  return {
+    async run({ session, ids, onText = () => {}, keepGoing = false, ...rest }) {
+      const tell = (text: string) => {
+        output.append(text);
+        onText(text);
+      };
+      const signal = AbortSignal.any([rest.signal, leaving.signal]);
+      const listener = listen({ tell, signal, onState: rest.onState }, () => board.soon());
+      const results = (await gatesOf(session)?.run(ids, { listener, keepGoing })) ?? new Map();
+      tell(summary(board, session, results));
+      await board.refresh();
+      return results;
+    },
+    showOutput: () => output.show(true),
+    dispose() {
+      leaving.abort();
+      output.dispose();
+    },
+  };
+}
+
+interface Telling {
+  readonly tell: (text: string) => void;
+  readonly signal: AbortSignal;
+  readonly onState: RunRequest['onState'];
+}
+
+const listen = ({ tell, signal, onState }: Telling, moved: () => void): GateListener => ({
+  signal,
+  onState(gate, state) {
+    moved();
+    onState?.(gate, state);
+  },
+  onCommand(gate, { text, cwd, run, of }) {
+    moved();
+    const times = of > 1 ? ` (${run}/${of})` : '';
+    tell(`▷ ${visible(titleOf(gate))}${times}\n${visible(cwd)} $ ${visible(text)}\n`);
+  },
+  onOutput: (_, text) => tell(plain(text)),
+});
+
+/** Colours are for terminals; an output channel would show their codes. */
+const plain = (text: string): string =>
+  text.replace(/\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?)/g, '');
+
+function summary(board: Board, session: Session, results: Results): string {
+  const lines = [...results].flatMap(([id, { status, problems }]) => {
+    const gate = board.find(session.root.toString(), id)?.gate;
+    const told = [...status.reasons, ...problems].map((reason) => `  ${visible(reason)}`);
+    return [`${stateWord(status.state)}: ${gate ? visible(titleOf(gate)) : id}`, ...told];
+  });
+  return `${lines.join('\n')}\n\n`;
+}
