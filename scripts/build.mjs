@@ -6,7 +6,7 @@ import { build, context } from 'esbuild';
 
 import { lean } from './bundle/lean.mjs';
 import { licencesOf } from './bundle/licenses.mjs';
-import { separateRemark } from './bundle/remark.mjs';
+import { separate } from './bundle/separate.mjs';
 import { root } from './paths.mjs';
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -39,7 +39,7 @@ const common = {
   legalComments: 'none',
   charset: 'utf8',
   logLevel: 'warning',
-  plugins: [safeGrayMatter, lean, separateRemark],
+  plugins: [safeGrayMatter, lean, separate],
   define: { VERSION: JSON.stringify(version) },
 };
 
@@ -75,6 +75,7 @@ export const bundles = [
     inject: [stub('buffer.js')],
   },
   { ...node, entryPoints: ['src/core/remark.ts'], outfile: 'dist/remark.js' },
+  { ...node, entryPoints: ['src/extension/node/gate-engine.ts'], outfile: 'dist/gate-engine.js' },
   {
     ...node,
     entryPoints: ['src/cli/main.ts'],

@@ -46,7 +46,8 @@ function gateRow(session: Session, row: GateRow): TreeNode {
   const notes = [stateWord(status.state), ageOf(row), hard, kind].filter((part) => part);
   return {
     id,
-    label: titleOf(gate),
+    // The view says already that they are gates; its rows are narrow.
+    label: titleOf(gate).replace(/^Gate /, ''),
     description: notes.join(' · '),
     tooltip: [titleOf(gate), notes.join(' · '), ...status.reasons.slice(0, MOST_REASONS)].join('\n'),
     icon: STATE_ICONS[status.state],

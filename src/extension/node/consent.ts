@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type AskConsent, type ConsentRequest, visible } from '../../node/run/consent.ts';
+import type { AskConsent, ConsentRequest } from '../../node/run/consent.ts';
 
 const { t } = vscode.l10n;
 
@@ -7,7 +7,8 @@ const { t } = vscode.l10n;
 export const askConsent: AskConsent = async (request) => {
   const once = t('Run Once');
   const always = t('Run Always, Until It Changes');
-  const { message, detail } = describeConsent(request);
+  const { visible } = await import('./gate-engine.ts');
+  const { message, detail } = describeConsent(request, visible);
   try {
     const answer = await vscode.window.showWarningMessage(message, { modal: true, detail }, once, always);
     return answer === once ? 'once' : answer === always ? 'always' : 'no';
@@ -17,7 +18,8 @@ export const askConsent: AskConsent = async (request) => {
 };
 
 /** What a person is asked to allow, with nothing in it that hides. */
-export function describeConsent({ gate, place, command, timeoutMs, runs }: ConsentRequest) {
+export function describeConsent(request: ConsentRequest, visible: (text: string) => string) {
+  const { gate, place, command, timeoutMs, runs } = request;
   const { text, shell, cwd, root, env } = command;
   const lines = [
     place && t('Declared in: {0}, line {1}', visible(place.path), place.line),

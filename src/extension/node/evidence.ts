@@ -23,7 +23,7 @@ export function registerEvidence({ board, named, gatesOf }: LookBack): vscode.Di
     first === undefined
       ? pickGate(board, (gate) => board.all().some((one) => one.gate === gate && one.last))
       : named(first, second);
-  const history = async (one: NamedGate) => (await gatesOf(one.session)?.history(one.gate.id)) ?? [];
+  const history = async (one: NamedGate) => (await (await gatesOf(one.session))?.history(one.gate.id)) ?? [];
   const command = (name: string, look: (one: NamedGate, runs: readonly PastRun[]) => unknown) =>
     vscode.commands.registerCommand(`plumbline.${name}`, async (first, second) => {
       const one = await chosen(first, second);

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { EVIDENCE_FOLDER } from '../../node/evidence/write.ts';
 import type { GateSettings } from '../../node/gates/context.ts';
-import { type Gates, openGates } from '../../node/gates/engine.ts';
+import type { GateOptions, Gates } from '../../node/gates/engine.ts';
 import type { Board } from '../gates/board.ts';
 import type { GateHost } from '../host.ts';
 import type { Session } from '../session.ts';
@@ -16,24 +15,25 @@ import { registerSignOff } from './sign-off.ts';
 
 declare const VERSION: string;
 
-export type GatesOf = (session: Session) => Gates | undefined;
+export type GatesOf = (session: Session) => Promise<Gates | undefined>;
 
 /** The engine that the command line has too, one for each root on a disk. */
 export function createGateHost(): GateHost {
   const engines = new WeakMap<Session, Gates>();
-  const gatesOf: GatesOf = (session) => {
+  const gatesOf: GatesOf = async (session) => {
     if (session.root.scheme !== 'file') return undefined;
-    const engine = engines.get(session) ?? engineOf(session);
+    const { openGates } = await import('./gate-engine.ts');
+    const engine = engines.get(session) ?? openGates(optionsOf(session));
     engines.set(session, engine);
     return engine;
   };
   return {
-    list: async (session) => gatesOf(session)?.list(),
+    list: async (session) => (await gatesOf(session))?.list(),
     register(board, named) {
       const runs = createRuns(board, gatesOf);
       return vscode.Disposable.from(
         runs,
-        watchEvidence(board),
+        watchEvidence(board, gatesOf),
         registerRunCommands({ board, named, runs }),
         registerEvidence({ board, named, gatesOf }),
         registerSignOff({ board, named, gatesOf }),
@@ -45,15 +45,14 @@ export function createGateHost(): GateHost {
   };
 }
 
-const engineOf = (session: Session): Gates =>
-  openGates({
-    root: session.root.fsPath,
-    snapshot: session.snapshot,
-    settings: () => settingsOf(session),
-    trusted: () => vscode.workspace.isTrusted,
-    ask: askConsent,
-    version: VERSION,
-  });
+const optionsOf = (session: Session): GateOptions => ({
+  root: session.root.fsPath,
+  snapshot: session.snapshot,
+  settings: () => settingsOf(session),
+  trusted: () => vscode.workspace.isTrusted,
+  ask: askConsent,
+  version: VERSION,
+});
 
 /** The workspace says where evidence lies; what commands may see, and whose key signs, only the user says. */
 function settingsOf(session: Session): GateSettings {
@@ -70,23 +69,21 @@ function settingsOf(session: Session): GateSettings {
 }
 
 /** Runs of the command line are seen too. */
-function watchEvidence(board: Board): vscode.Disposable {
+function watchEvidence(board: Board, gatesOf: GatesOf): vscode.Disposable {
   const watchers = new Map<string, vscode.FileSystemWatcher>();
-  const watch = () => {
-    for (const { session } of board.all()) {
-      const place = session.config().evidence ?? EVIDENCE_FOLDER;
-      const key = `${session.root}#${place}`;
-      if (watchers.has(key)) continue;
-      const pattern = new vscode.RelativePattern(session.root, `${place}/*/*/manifest.json`);
-      const watcher = vscode.workspace.createFileSystemWatcher(pattern, false, false, false);
-      for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete])
-        event(() => board.soon());
-      watchers.set(key, watcher);
-    }
+  const watch = async (session: Session) => {
+    const place = (await gatesOf(session))?.evidence();
+    if (place === undefined || watchers.has(place)) return;
+    const pattern = new vscode.RelativePattern(vscode.Uri.file(place), '*/*/manifest.json');
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    watchers.set(place, watcher);
+    for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete])
+      event(() => board.soon());
   };
-  return vscode.Disposable.from(board.onDidChange(watch), {
-    dispose: () => {
-      for (const watcher of watchers.values()) watcher.dispose();
-    },
-  });
+  return vscode.Disposable.from(
+    board.onDidChange(() => {
+      for (const { session } of board.all()) void watch(session);
+    }),
+    { dispose: () => vscode.Disposable.from(...watchers.values()).dispose() },
+  );
 }

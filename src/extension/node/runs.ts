@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { type Gate, type GateState, titleOf } from '../../core/index.ts';
 import type { GateListener } from '../../node/gates/context.ts';
 import type { GateRun } from '../../node/gates/run.ts';
-import { visible } from '../../node/run/consent.ts';
 import type { Board } from '../gates/board.ts';
 import { stateWord } from '../gates/words.ts';
 import type { Session } from '../session.ts';
@@ -35,9 +34,10 @@ export function createRuns(board: Board, gatesOf: GatesOf): Runs {
         onText(text);
       };
       const signal = AbortSignal.any([rest.signal, leaving.signal]);
-      const listener = listen({ tell, signal, onState: rest.onState }, () => board.soon());
-      const results = (await gatesOf(session)?.run(ids, { listener, keepGoing })) ?? new Map();
-      tell(summary(board, session, results));
+      const { visible } = await import('./gate-engine.ts');
+      const listener = listen({ tell, visible, signal, onState: rest.onState }, () => board.soon());
+      const results = (await (await gatesOf(session))?.run(ids, { listener, keepGoing })) ?? new Map();
+      tell(visible(summary(board, session, results)));
       await board.refresh();
       return results;
     },
@@ -51,11 +51,12 @@ export function createRuns(board: Board, gatesOf: GatesOf): Runs {
 
 interface Telling {
   readonly tell: (text: string) => void;
+  readonly visible: (text: string) => string;
   readonly signal: AbortSignal;
   readonly onState: RunRequest['onState'];
 }
 
-const listen = ({ tell, signal, onState }: Telling, moved: () => void): GateListener => ({
+const listen = ({ tell, visible, signal, onState }: Telling, moved: () => void): GateListener => ({
   signal,
   onState(gate, state) {
     moved();
@@ -76,8 +77,8 @@ const plain = (text: string): string =>
 function summary(board: Board, session: Session, results: Results): string {
   const lines = [...results].flatMap(([id, { status, problems }]) => {
     const gate = board.find(session.root.toString(), id)?.gate;
-    const told = [...status.reasons, ...problems].map((reason) => `  ${visible(reason)}`);
-    return [`${stateWord(status.state)}: ${gate ? visible(titleOf(gate)) : id}`, ...told];
+    const told = [...status.reasons, ...problems].map((reason) => `  ${reason}`);
+    return [`${stateWord(status.state)}: ${gate ? titleOf(gate) : id}`, ...told];
   });
   return `${lines.join('\n')}\n\n`;
 }

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { gatesOf as gatesIn, type SignOff, signOffEdits, titleOf } from '../../core/index.ts';
-import { gitIdentity } from '../../node/git.ts';
 import { previewed, toWorkspaceEdit } from '../edits.ts';
 import { sourceOf } from '../findings.ts';
 import type { Session } from '../session.ts';
@@ -49,6 +48,7 @@ async function pick(open: readonly Open[]): Promise<Open | undefined> {
 async function sign({ session, signOff }: Open): Promise<void> {
   const answers = await askQuestions(signOff);
   if (!answers) return;
+  const { gitIdentity } = await import('./gate-engine.ts');
   const identity = await gitIdentity(session.root.fsPath);
   const by = await vscode.window.showInputBox({
     title: t('Sign off: {0}', signOff.subject),
