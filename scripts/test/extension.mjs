@@ -30,6 +30,7 @@ async function bundleTests(files) {
     target: 'node20',
     sourcemap: 'inline',
     external: ['vscode', 'mocha'],
+    define: { VERSION: '"test"' },
     logLevel: 'warning',
   });
 }

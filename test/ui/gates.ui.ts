@@ -1,0 +1,113 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as ui from './workbench.ts';
+
+let workbench: ui.Workbench;
+
+const GATE = `# Belt
+
+### Gate: ride – The Belt Is Ridden
+
+| Field | Value |
+|-------|-------|
+| Command | \`node scripts/ride.mjs\` |
+| Timeout | 90s |
+| Pass criteria | 12 passed, 0 failed |
+| Blocking | yes |
+`;
+
+/** Slow the first time, so that there is something to cancel; then quick. */
+const RIDE = `import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+const again = existsSync('work/ridden');
+mkdirSync('work', { recursive: true });
+writeFileSync('work/ridden', String(process.pid));
+console.log('the belt moves');
+await new Promise((done) => setTimeout(done, again ? 300 : 60_000));
+console.log('12 passed, 0 failed');
+`;
+
+function oneGate(folder: string): void {
+  writeFileSync(join(folder, '.plumbline.json'), '{"include": []}\n');
+  writeFileSync(join(folder, 'docs/RIDE.md'), GATE);
+  writeFileSync(join(folder, 'scripts/ride.mjs'), RIDE);
+}
+
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+const row = () => ui.rowsOf(workbench, 'Gates').filter({ hasText: 'The Belt Is Ridden' });
+const ridden = () => join(workbench.folder, 'work/ridden');
+
+async function clickRun(): Promise<void> {
+  await row().hover();
+  await row()
+    .getByRole('button', { name: /Run Gate/ })
+    .click();
+}
+
+beforeAll(async () => {
+  workbench = await ui.openWorkbench({ folder: 'test/projects/gates', prepare: oneGate });
+});
+afterAll(() => workbench?.close());
+
+describe('a gate, clicked', () => {
+  it('is shown with its state', async () => {
+    await ui.showSidebar(workbench, 'Plumbline');
+    await row().waitFor();
+    expect(await row().textContent()).toContain('not run');
+  });
+
+  it('asks before its command runs for the first time, with all there is to know', async () => {
+    await clickRun();
+    const dialog = workbench.page.locator('.monaco-dialog-box');
+    await dialog.waitFor();
+    const text = await dialog.textContent();
+    for (const part of ['node scripts/ride.mjs', 'docs/RIDE.md', 'line 7', workbench.folder])
+      expect(text).toContain(part);
+    await ui.screenshot(workbench, 'gates consent');
+    await dialog.getByRole('button', { name: /Run Always/ }).click();
+  });
+
+  it('shows progress, and ends with all its processes when it is cancelled', async () => {
+    const notice = workbench.page.locator('.notification-toast').filter({ hasText: 'running' });
+    await notice.waitFor();
+    await expect.poll(() => existsSync(ridden())).toBe(true);
+    await ui.screenshot(workbench, 'gates running');
+    await notice.getByRole('button', { name: 'Cancel' }).click();
+    await expect.poll(() => row().textContent()).toContain('could not look');
+    expect(isAlive(Number(readFileSync(ridden(), 'utf8')))).toBe(false);
+  });
+
+  it('passes when it runs again, and is not asked for again', async () => {
+    await clickRun();
+    await expect.poll(() => row().textContent(), { timeout: 20_000 }).toContain('passed');
+    await ui.screenshot(workbench, 'gates passed dark');
+  });
+
+  it('opens its evidence', async () => {
+    await row().hover();
+    await row()
+      .getByRole('button', { name: /Open Evidence/ })
+      .click();
+    await workbench.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    await ui.screenshot(workbench, 'gates evidence');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.page.locator('.tab.active[data-resource-name="result.json"]').waitFor();
+  });
+
+  it('is met criterion by criterion, in the light too', async () => {
+    await ui.openFile(workbench, 'docs/GATES.md');
+    await row().locator('.monaco-tl-twistie').click();
+    const met = ui.rowsOf(workbench, 'Gates').filter({ hasText: '12 passed, 0 failed' });
+    await expect.poll(() => met.first().textContent()).toContain('met');
+    await ui.runCommand(workbench, 'Preferences: Toggle between Light/Dark Themes');
+    await workbench.page.locator('.monaco-workbench.vs').waitFor();
+    await ui.screenshot(workbench, 'gates passed light');
+  });
+});
