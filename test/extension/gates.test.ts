@@ -12,8 +12,8 @@ import { gateRows } from '../../src/extension/gates/rows.ts';
 import { createGateHost } from '../../src/extension/node/gates.ts';
 import { createSessions, type OpenSessions } from '../../src/extension/sessions.ts';
 import type { TreeNode } from '../../src/extension/tree/node.ts';
-import { closeAll, diagnosticsOf, folder, show, write } from './orbit.ts';
 import { isRunning } from '../node/place.ts';
+import { closeAll, diagnosticsOf, folder, show, write } from './orbit.ts';
 import { until } from './until.ts';
 
 const GATES = 'docs/GATES.md';

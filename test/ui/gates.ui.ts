@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isRunning } from '../node/place.ts';
 import * as ui from './workbench.ts';
 
 let workbench: ui.Workbench;
@@ -29,17 +30,11 @@ console.log('12 passed, 0 failed');
 
 function oneGate(folder: string): void {
   writeFileSync(join(folder, '.plumbline.json'), '{"include": []}\n');
+  rmSync(join(folder, 'docs'), { recursive: true });
+  mkdirSync(join(folder, 'docs'));
   writeFileSync(join(folder, 'docs/RIDE.md'), GATE);
   writeFileSync(join(folder, 'scripts/ride.mjs'), RIDE);
 }
-
-const isAlive = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-};
 
 const row = () => ui.rowsOf(workbench, 'Gates').filter({ hasText: 'The Belt Is Ridden' });
 const ridden = () => join(workbench.folder, 'work/ridden');
@@ -81,7 +76,7 @@ describe('a gate, clicked', () => {
     await ui.screenshot(workbench, 'gates running');
     await notice.getByRole('button', { name: 'Cancel' }).click();
     await expect.poll(() => row().textContent()).toContain('could not look');
-    expect(isAlive(Number(readFileSync(ridden(), 'utf8')))).toBe(false);
+    expect(isRunning(Number(readFileSync(ridden(), 'utf8')))).toBe(false);
   });
 
   it('passes when it runs again, and is not asked for again', async () => {
@@ -102,7 +97,7 @@ describe('a gate, clicked', () => {
   });
 
   it('is met criterion by criterion, in the light too', async () => {
-    await ui.openFile(workbench, 'docs/GATES.md');
+    await ui.openFile(workbench, 'docs/RIDE.md');
     await row().locator('.monaco-tl-twistie').click();
     const met = ui.rowsOf(workbench, 'Gates').filter({ hasText: '12 passed, 0 failed' });
     await expect.poll(() => met.first().textContent()).toContain('met');
