@@ -1,12 +1,13 @@
 // Reads every real planning folder and says how well: `npm run corpus -- [--help]`.
 import { parseArgs } from 'node:util';
 import { compareGoldens } from './corpus/compare.ts';
-import { findingTable, sampleFindings } from './corpus/findings.ts';
+import { type FolderFindings, findingTable, sampleFindings } from './corpus/findings.ts';
 import { type Folder, ownFolders, sharedFolders } from './corpus/folders.ts';
 import { openOutlineCheck } from './corpus/outline.ts';
 import { checkFolder, type FolderReading, readCorpusFolder } from './corpus/reading.ts';
 import { goldenReport, kindLine, totalTable, troubleOf } from './corpus/report.ts';
 import { LEFT_OUT, sharedFolder } from './corpus/shared.ts';
+import { readVerdicts, staleVerdicts } from './corpus/verdicts.ts';
 
 const HELP = `npm run corpus -- [OPTIONS]
   --folder TEXT   only folders whose name contains TEXT
@@ -14,7 +15,8 @@ const HELP = `npm run corpus -- [OPTIONS]
   --verbose       every golden fact that was missed (-) or made up (+), every trouble
   --findings      run all rules: findings per rule and folder
   --sample N      with --findings: draw N, at most 10 a rule, with their source lines
-  --seed N        of the draw (1)`;
+  --seed N        of the draw (1)
+  --verdicts      with --findings: judged findings that are no longer reported, or still are`;
 
 const { values: options } = parseArgs({
   options: {
@@ -24,6 +26,7 @@ const { values: options } = parseArgs({
     findings: { type: 'boolean', default: false },
     sample: { type: 'string' },
     seed: { type: 'string', default: '1' },
+    verdicts: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -56,10 +59,22 @@ async function runFindings(folders: readonly Folder[]): Promise<boolean> {
     failures.push(...snapshot.failures.map(({ rule, message }) => `${folder.name}: ${rule}: ${message}`));
     all.push({ reading, findings: snapshot.findings });
   }
+  if (options.verdicts) return listStale(all);
   const sample = { count: Number(options.sample), seed: Number(options.seed) };
   console.log(options.sample === undefined ? findingTable(all) : sampleFindings(all, sample));
   for (const failure of failures) console.log(`RULE FAILED ${failure}`);
   return failures.length === 0;
+}
+
+function listStale(all: readonly FolderFindings[]): boolean {
+  const stale = all.flatMap(({ reading, findings }) =>
+    staleVerdicts(
+      readVerdicts().filter(({ folder }) => folder === reading.folder.name),
+      findings,
+    ),
+  );
+  console.log(stale.length === 0 ? 'Every verdict corresponds.' : stale.join('\n'));
+  return stale.length === 0;
 }
 
 async function main(): Promise<boolean> {

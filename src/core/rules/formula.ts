@@ -20,6 +20,7 @@ export const formula = artifactRule<Artifact['kind']>({
           value.approximate ||
           expected === value.result.value ||
           !isWhole(value) ||
+          isBounded(value, artifact.document.source.text) ||
           countsParts(value, artifact.document.source.text)
         )
           continue;
@@ -30,6 +31,16 @@ export const formula = artifactRule<Artifact['kind']>({
       }
   },
 });
+
+/** `≥305 (299 + 9)`, `228+, 0 failed`, `139 passed + 2 skipped = 0 failed`, `Task 1 + Task 2`: bounds, and no sums. */
+function isBounded({ operands, result }: Formula, text: string): boolean {
+  const before = text.slice(Math.max(0, result.range.start - 3), result.range.start);
+  const after = text.slice(result.range.end, result.range.end + 1);
+  const named = operands.some((one) =>
+    /\b(?:task|plan|phase|step|wave|gate) $/i.test(text.slice(one.range.start - 6, one.range.start)),
+  );
+  return /[≥≤<>]\s*$/.test(before) || after === '+' || result.value === 0 || named;
+}
 
 /** What was rounded on the way cannot be checked to the last digit. */
 const isWhole = (formula: Formula): boolean =>

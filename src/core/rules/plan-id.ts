@@ -20,13 +20,22 @@ export const planId = artifactRule({
         message: unexpected(file.phaseField.value, phase, 'this is the phase in the file name'),
       };
     const number = /^\d{1,3}[a-z]?$/.exec(file.planField?.value ?? '')?.[0];
-    if (file.planField && number && number.replace(/^0+(?=\d)/, '') !== plan.replace(/^0+(?=\d)/, ''))
+    if (
+      file.planField &&
+      number &&
+      namesPlan(file) &&
+      number.replace(/^0+(?=\d)/, '') !== plan.replace(/^0+(?=\d)/, '')
+    )
       yield {
         at: at(file, file.planField.range),
         message: unexpected(number, plan, 'this is the plan in the file name'),
       };
   },
 });
+
+/** `43-SUMMARY.md` stands for a whole phase. */
+const namesPlan = (file: Plan | Summary): boolean =>
+  /-\d+[a-z]?-(?:.+-)?(?:PLAN|SUMMARY)\.md$|PLAN-\d/i.test(file.path.replace(/^.*\//, ''));
 
 function splitId({ id }: Plan | Summary): [string, string] {
   const cut = id?.lastIndexOf('-') ?? -1;

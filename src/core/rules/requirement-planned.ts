@@ -23,6 +23,7 @@ export const requirementPlanned = projectRule({
         if (
           !item ||
           phases.length > 0 ||
+          milestone.phases.some((phase) => mentions(phase.section?.item.requirementsText?.value, id)) ||
           trace.some((row) => isDeferral(slice(row.file.document.source, row.item.row.range)))
         )
           continue;
@@ -38,6 +39,9 @@ export const requirementPlanned = projectRule({
     }
   },
 });
+
+/** Named in a list of a form that is not read id by id. */
+const mentions = (text: string | undefined, id: string): boolean => text?.toUpperCase().includes(id) ?? false;
 
 const isOpen = (text: string | undefined): boolean =>
   text !== undefined && /\bTBD\b|\ball\b|^\W*(?:see|same)\b/i.test(text);

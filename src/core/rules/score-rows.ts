@@ -26,6 +26,13 @@ const repeated = (audit: Audit, score: AuditScore, axis: AuditAxis): boolean =>
     (other) => other !== score && other.axis === axis && plainRatio(other)?.done === plainRatio(score)?.done,
   );
 
+/** `2/2 functional (1 with warning)` says itself what it counts. */
+const countsWarnings = (audit: Audit, axis: AuditAxis): boolean =>
+  audit.scores.some(
+    ({ axis: about, score }) =>
+      about === axis && /\bwith (?:\w+ )?(?:warning|caveat|note|deviation)s?\b/i.test(score.value.text),
+  );
+
 const NOUNS: Readonly<Record<AuditAxis, string>> = {
   requirements: 'row',
   flows: 'flow',
@@ -37,7 +44,7 @@ const NOUNS: Readonly<Record<AuditAxis, string>> = {
 function* checkScore(audit: Audit, score: AuditScore, axis: AuditAxis): Iterable<Report> {
   const ratio = plainRatio(score);
   const rows = tallyOf(audit, axis);
-  if (!ratio || rows.total === 0 || rows.doubtful.length > 0) return;
+  if (!ratio || countsWarnings(audit, axis) || rows.total === 0 || rows.doubtful.length > 0) return;
   const sameTotal = rows.total === ratio.total;
   if (sameTotal && rows.done === ratio.done) return;
   // A table may leave out what the score counts; more rows than the score counts cannot be.

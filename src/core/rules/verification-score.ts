@@ -12,7 +12,14 @@ export const verificationScore = artifactRule({
   kinds: ['verification'],
   *check(file) {
     const score = file.score?.value.parts[0];
-    if (!file.score || !score || score.total === undefined || isDeferral(file.score.value.text)) return;
+    if (
+      !file.score ||
+      !score ||
+      score.total === undefined ||
+      isDeferral(file.score.value.text) ||
+      /\boverrid/i.test(file.score.value.text)
+    )
+      return;
     const rows = tally(
       file.truths.map((row, i) => ({ id: `${row.table}.${i}`, status: row.status, range: row.row.range })),
       unclear,
