@@ -7,6 +7,7 @@ import { build, context } from 'esbuild';
 import { lean } from './bundle/lean.mjs';
 import { licencesOf } from './bundle/licenses.mjs';
 import { separate } from './bundle/separate.mjs';
+import { withoutSummaries } from './bundle/summaries.mjs';
 import { root } from './paths.mjs';
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -59,6 +60,7 @@ export const bundles = [
   {
     ...node,
     entryPoints: ['src/extension/extension.ts'],
+    plugins: [...common.plugins, withoutSummaries],
     outfile: 'dist/extension.js',
     external: ['vscode'],
   },
@@ -68,6 +70,7 @@ export const bundles = [
     target: 'es2022',
     mainFields: ['browser', 'module', 'main'],
     entryPoints: ['src/extension/web/extension.ts'],
+    plugins: [...common.plugins, withoutSummaries],
     outfile: 'dist/web/extension.js',
     external: ['vscode'],
     // gray-matter asks for both, and uses neither for a text that it is given.
