@@ -13,7 +13,7 @@ import { createGateHost } from '../../src/extension/node/gates.ts';
 import { createSessions, type OpenSessions } from '../../src/extension/sessions.ts';
 import type { TreeNode } from '../../src/extension/tree/node.ts';
 import { isRunning } from '../node/place.ts';
-import { closeAll, diagnosticsOf, folder, show, write } from './orbit.ts';
+import { closeAll, diagnosticsOf, folder, read, show, write } from './orbit.ts';
 import { until } from './until.ts';
 
 const GATES = 'docs/GATES.md';
@@ -34,6 +34,17 @@ async function allow(labels: readonly string[]): Promise<void> {
   const [root] = await openRoots(folder().fsPath, { ask: async () => 'always' });
   assert.ok(root);
   await root.gates.run(labels.map(id), { keepGoing: true });
+}
+
+/** As allowed for good, without a run: the gate lasts a minute. */
+async function answerAlways(label: string): Promise<void> {
+  const stop = new AbortController();
+  const ask = async () => {
+    stop.abort();
+    return 'always' as const;
+  };
+  const [root] = await openRoots(folder().fsPath, { ask });
+  await root?.gates.run([id(label)], { listener: { signal: stop.signal } });
 }
 
 describe('gates', () => {
@@ -117,6 +128,20 @@ describe('gates', () => {
     const pids = readFileSync(join(folder().fsPath, 'work/timed-out.pids'), 'utf8').match(/\d+/g) ?? [];
     assert.ok(pids.length >= 3);
     assert.deepEqual(pids.map(Number).filter(isRunning), []);
+  });
+
+  it('are stopped with all that they started', async () => {
+    await answerAlways('long');
+    const pids = () =>
+      read('work/long.pids').then(
+        (text) => text.match(/\d+/g)?.map(Number) ?? [],
+        () => [],
+      );
+    const running = run('long');
+    await until('three processes run', async () => (await pids()).length >= 3);
+    await vscode.commands.executeCommand('plumbline.stopGate', folder().toString(), id('long'));
+    assert.equal(await running, 'could-not-look');
+    assert.deepEqual((await pids()).filter(isRunning), []);
   });
 
   it('name the test that made a lock fail', async () => {

@@ -62,11 +62,12 @@ function gateRow(session: Session, row: GateRow): TreeNode {
   };
 }
 
-/** What menus ask for: `gate run past sign`. */
+/** What menus ask for: `gate run past sign`, `gate stop`. */
 const contextOf = ({ gate, status, last }: GateRow): string =>
   [
     'gate',
     isRunnable(gate) && status.state !== 'running' && 'run',
+    status.state === 'running' && 'stop',
     last && 'past',
     gate.signOffs.some((one) => !one.filled) && 'sign',
   ]

@@ -4,7 +4,7 @@ import type { Board, NamedGate } from '../gates/board.ts';
 import { isRunnable, STATE_ICONS, standingOf, stateWord } from '../gates/words.ts';
 import type { NameGate } from '../host.ts';
 import type { Session } from '../session.ts';
-import type { Runs } from './runs.ts';
+import type { Results, Runs } from './runs.ts';
 
 const { t } = vscode.l10n;
 
@@ -36,6 +36,10 @@ export function registerRunCommands(surface: Surface): vscode.Disposable {
         ({ gate, status }) => gate.kind === 'evidence' && isRunnable(gate) && RED.includes(status.state),
       ),
     ),
+    command('stopGate', (first, second) => {
+      const one = named(first, second);
+      if (one) runs.stop(one.session, one.gate.id);
+    }),
     command('showGateOutput', () => runs.showOutput()),
   );
 }
@@ -76,21 +80,39 @@ async function refuse(): Promise<void> {
   if (answer === manage) await vscode.commands.executeCommand('workbench.trust.manage');
 }
 
-const withProgress = (runs: Runs, session: Session, ids: readonly string[]) =>
-  vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: t('Gates'), cancellable: true },
-    (progress, token) => {
-      const abort = new AbortController();
-      token.onCancellationRequested(() => abort.abort());
-      progress.report({ message: t('waiting') });
-      const onState = (gate: Gate, state: GateState) =>
-        progress.report({
-          message: `${titleOf(gate)}: ${stateWord(state)}`,
-          increment: state === 'running' ? 0 : 100 / ids.length,
-        });
-      return runs.run({ session, ids, signal: abort.signal, onState });
-    },
-  );
+/** Progress is told from the first start on: a question before it would hide the notification, and its Cancel. */
+async function withProgress(runs: Runs, session: Session, ids: readonly string[]): Promise<Results> {
+  const abort = new AbortController();
+  const ended = new AbortController();
+  let shown: Progress | undefined;
+  const onState = (gate: Gate, state: GateState) => {
+    if (state === 'running') shown ??= showProgress(abort, ended.signal);
+    shown?.(`${titleOf(gate)}: ${stateWord(state)}`, state === 'running' ? 0 : 100 / ids.length);
+  };
+  try {
+    return await runs.run({ session, ids, signal: abort.signal, onState });
+  } finally {
+    ended.abort();
+  }
+}
+
+type Progress = (message: string, increment: number) => void;
+
+function showProgress(abort: AbortController, ended: AbortSignal): Progress {
+  const location = vscode.ProgressLocation.Notification;
+  let tell: Progress | undefined;
+  const early: Parameters<Progress>[] = [];
+  void vscode.window.withProgress({ location, title: t('Gates'), cancellable: true }, (progress, token) => {
+    token.onCancellationRequested(() => abort.abort());
+    tell = (message, increment) => progress.report({ message, increment });
+    for (const one of early) tell(...one);
+    return new Promise<void>((done) => {
+      if (ended.aborted) done();
+      ended.addEventListener('abort', () => done());
+    });
+  });
+  return (...told) => (tell ? tell(...told) : early.push(told));
+}
 
 /** The gates with their states, as the view shows them. */
 export async function pickGate(board: Board, wanted: (gate: Gate) => boolean) {

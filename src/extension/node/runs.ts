@@ -21,29 +21,38 @@ export type Results = ReadonlyMap<string, GateRun>;
 /** Every way to run a gate in the editor ends here; the output is seen in one channel, live. */
 export interface Runs extends vscode.Disposable {
   run(request: RunRequest): Promise<Results>;
+  /** Ends the runs that a gate is part of, whoever started them. */
+  stop(session: Session, id: string): void;
   showOutput(): void;
 }
 
 export function createRuns(board: Board, gatesOf: GatesOf): Runs {
   const output = vscode.window.createOutputChannel('Plumbline Gates');
-  const leaving = new AbortController();
+  const underWay = new Map<AbortController, RunRequest>();
   return {
-    async run({ session, ids, onText = () => {}, keepGoing = false, ...rest }) {
+    async run(request) {
+      const { session, ids, onText = () => {}, keepGoing = false, onState } = request;
       const tell = (text: string) => {
         output.append(text);
         onText(text);
       };
-      const signal = AbortSignal.any([rest.signal, leaving.signal]);
+      const stop = new AbortController();
+      const signal = AbortSignal.any([request.signal, stop.signal]);
+      underWay.set(stop, request);
       const { visible } = await import('./gate-engine.ts');
-      const listener = listen({ tell, visible, signal, onState: rest.onState }, () => board.soon());
+      const listener = listen({ tell, visible, signal, onState }, () => board.soon());
       const results = (await (await gatesOf(session))?.run(ids, { listener, keepGoing })) ?? new Map();
+      underWay.delete(stop);
       tell(visible(summary(board, session, results)));
       await board.refresh();
       return results;
     },
+    stop(session, id) {
+      for (const [stop, one] of underWay) if (one.session === session && one.ids.includes(id)) stop.abort();
+    },
     showOutput: () => output.show(true),
     dispose() {
-      leaving.abort();
+      for (const stop of underWay.keys()) stop.abort();
       output.dispose();
     },
   };
