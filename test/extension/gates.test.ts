@@ -12,7 +12,7 @@ import { gateRows } from '../../src/extension/gates/rows.ts';
 import { createGateHost } from '../../src/extension/node/gates.ts';
 import { createSessions, type OpenSessions } from '../../src/extension/sessions.ts';
 import type { TreeNode } from '../../src/extension/tree/node.ts';
-import { isRunning } from '../node/place.ts';
+import { isRunning } from '../support/running.ts';
 import { closeAll, diagnosticsOf, folder, read, show, write } from './orbit.ts';
 import { until } from './until.ts';
 

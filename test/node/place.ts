@@ -1,7 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
+
+export { isRunning } from '../support/running.ts';
 
 const made: string[] = [];
 afterAll(() => {
@@ -29,13 +31,4 @@ export async function until(holds: () => boolean, milliseconds = 5000): Promise<
     await new Promise((next) => setTimeout(next, 20));
   }
   return holds();
-}
-
-/** Running, not only waiting to be noticed as ended. */
-export function isRunning(pid: number): boolean {
-  try {
-    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  } catch {
-    return false;
-  }
 }

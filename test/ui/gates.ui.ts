@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isRunning } from '../node/place.ts';
+import { isRunning } from '../support/running.ts';
 import * as ui from './workbench.ts';
 
 let workbench: ui.Workbench;
