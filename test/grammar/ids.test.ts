@@ -189,7 +189,7 @@ finds<RequirementMention, string>(
     ['TEST-01 — 3 tests', [['TEST-01', 'TEST-01']]],
     ['TEST-01 - text', [['TEST-01', 'TEST-01']]],
     ['UTF-8, SHA-256, ISO-8601, HTTP-500', []],
-  ['HTTP-API-01', [['HTTP-API-01', 'HTTP-API-01']]],
+    ['HTTP-API-01', [['HTTP-API-01', 'HTTP-API-01']]],
     ['CVE-2024-1234 and GHSA-89r9-2pw4', []],
     ['D-01, D-INFRA-01, T-21-01, Q-01, P-95', []],
     ['SEED-008 ADR-0894 RC-1 RFC-2119', []],

@@ -76,7 +76,10 @@ function readSection(
     status: status ? readStatus(status.value, status.range.start) : title.mark && markStatus(title.mark),
     ...scope,
     goal: said(/^(?:phase )?(?:goal|objective|objetivo|meta|目标)$/i),
-    dependsOn: dependencies(said(/^(?:depends on|dependenc(?:y|ies)|depende de|dependências?|依赖)$/i), others),
+    dependsOn: dependencies(
+      said(/^(?:depends on|dependenc(?:y|ies)|depende de|dependências?|依赖)$/i),
+      others,
+    ),
     requirements: requirements ? requirementsOf(document, range, requirements) : [],
     requirementsText: nonEmpty(requirements?.value),
     gapClosure: said(/^gap closure$/i),
