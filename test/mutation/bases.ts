@@ -8,6 +8,7 @@ import {
   readArtifact,
   rules,
   type SourceText,
+  sourceText,
   type Workspace,
 } from '../../src/core/index.ts';
 import { listFiles, readTexts } from '../../src/node/files.ts';
@@ -60,6 +61,10 @@ async function openWithCode(folder: Folder): Promise<Base> {
   const code = reads.flatMap(({ source }) => (source ? [{ path: source.path, text: source.text }] : []));
   return openBase(folder.name, sources, { code, paths });
 }
+
+/** Every document of a base alone: a change is looked at by the rules of one document, which is quick. */
+export const documentsOf = ({ name, texts }: Base): Base[] =>
+  [...texts].map(([path, text]) => openBase(name, [sourceText(path, text)]));
 
 interface Beside {
   readonly code: readonly SpecFile[];

@@ -14,6 +14,7 @@ const sourceOf = (project: Project): string | undefined =>
 
 export const connectedRow: readonly Generator[] = [
   inProject({
+    asksCode: true,
     how: 'connect two files by a name that neither has',
     *find(project) {
       if (project.facts.sources?.present)
@@ -27,6 +28,7 @@ export const connectedRow: readonly Generator[] = [
 
 export const keyLink: readonly Generator[] = [
   inProject({
+    asksCode: true,
     how: 'a pattern that is in neither file',
     *find(project) {
       for (const plan of livePlans(project))
@@ -39,6 +41,7 @@ export const keyLink: readonly Generator[] = [
 
 export const planArtifact: readonly Generator[] = [
   inProject({
+    asksCode: true,
     how: 'a file that is not there',
     *find(project) {
       for (const plan of livePlans(project))
@@ -50,6 +53,7 @@ export const planArtifact: readonly Generator[] = [
 
 export const codeCitation: readonly Generator[] = [
   inProject({
+    asksCode: true,
     how: 'cite a line beyond the end',
     *find(project) {
       const source = sourceOf(project);
@@ -61,6 +65,7 @@ export const codeCitation: readonly Generator[] = [
 
 export const lineCount: readonly Generator[] = [
   inProject({
+    asksCode: true,
     how: 'count too many lines',
     *find(project) {
       const source = sourceOf(project);
@@ -72,6 +77,7 @@ export const lineCount: readonly Generator[] = [
 
 export const changeList: readonly Generator[] = [
   inProject({
+    asksCode: true,
     how: 'list fewer files than are announced',
     *find(project) {
       for (const audit of audits(project))
@@ -92,6 +98,7 @@ export const patternSyntax: readonly Generator[] = [
 
 export const flowStep: readonly Generator[] = [
   inProject({
+    asksCode: true,
     how: 'a step that no code defines',
     *find(project) {
       if (project.facts.sources)

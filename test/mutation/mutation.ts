@@ -24,6 +24,8 @@ export interface ArtifactGenerator<K extends Kind = Kind> extends Common {
 
 export interface ProjectGenerator extends Common {
   readonly scope: 'project';
+  /** The changed document asks the code for something else. */
+  readonly asksCode?: true;
   find(project: Project): Iterable<Mutation>;
 }
 

@@ -76,7 +76,8 @@ export function tryMutation(base: Base, { rule, generator, mutation }: Candidate
   const { path, edits } = mutation;
   const text = base.texts.get(path) ?? '';
   base.workspace.set(path, applyEdits(text, edits));
-  const findings = generator.scope === 'project' ? base.look() : base.workspace.snapshot().findings;
+  const findings =
+    generator.scope === 'project' && generator.asksCode ? base.look() : base.workspace.snapshot().findings;
   base.workspace.set(path, text);
   const known = new Set(base.before.map(keyOf));
   const fresh = findings.filter((finding) => !known.has(keyOf(finding)));
