@@ -13,7 +13,7 @@ import { createGateHost } from '../../src/extension/node/gates.ts';
 import { createSessions, type OpenSessions } from '../../src/extension/sessions.ts';
 import type { TreeNode } from '../../src/extension/tree/node.ts';
 import { isRunning } from '../support/running.ts';
-import { closeAll, diagnosticsOf, folder, read, show, write } from './orbit.ts';
+import { closeAll, diagnosticsOf, folder, rangeOf, read, show, write } from './orbit.ts';
 import { until } from './until.ts';
 
 const GATES = 'docs/GATES.md';
@@ -193,6 +193,21 @@ describe('gates', () => {
     };
     assert.equal(await codeOf('passing'), 0);
     assert.equal(await codeOf('failing'), 1);
+  });
+
+  it('run in the Test Explorer when they are named, and never with all tests', async () => {
+    const runsOf = async (label: string) => {
+      const [root] = await openRoots(folder().fsPath);
+      return (await root?.gates.history(id(label)))?.length ?? 0;
+    };
+    const before = await runsOf('passing');
+    await vscode.commands.executeCommand('testing.runAll');
+    assert.equal(await runsOf('passing'), before);
+    const editor = await show(GATES);
+    const { start } = rangeOf(editor.document, '### Gate: passing');
+    editor.selection = new vscode.Selection(start, start);
+    await vscode.commands.executeCommand('testing.runAtCursor');
+    await until('it ran once more', async () => (await runsOf('passing')) === before + 1);
   });
 
   it('fill the go/no-go page', async () => {
