@@ -25,13 +25,18 @@ const OWN_RULES = ['waiver', 'settings'];
 
 export const isRule = (id: string): boolean => OWN_RULES.includes(id) || rules.some((rule) => rule.id === id);
 
-/** Ids that share a word with what somebody typed: `did you mean`. */
+/** Ids that share most words with what somebody typed: `did you mean`. */
 export function likeRule(id: string): readonly Rule['id'][] {
   const words = id
     .toLowerCase()
     .split(/[^a-z]+/)
     .filter((word) => word.length > 2);
-  const score = (rule: Rule): number => words.filter((word) => rule.id.includes(word.slice(0, 5))).length;
+  const score = (rule: Rule): number => {
+    const own = rule.id.split('-');
+    const same = words.filter((word) => own.includes(word)).length;
+    const close = words.filter((word) => own.some((one) => one.startsWith(word.slice(0, 4)))).length;
+    return same * 2 + close;
+  };
   const ranked = rules.filter((rule) => score(rule) > 0).sort((a, b) => score(b) - score(a));
   return ranked.slice(0, 3).map((rule) => rule.id);
 }

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { SarifBuilder, SarifResultBuilder, SarifRuleBuilder, SarifRunBuilder } from 'node-sarif-builder';
-import type { Fix, Location, ReportingDescriptor, Result } from 'sarif';
+import type { Fix, Location, ReportingDescriptor, Result, Run } from 'sarif';
 import { IN_BASELINE, type Rule, rules, type Severity } from '../../core/index.ts';
 import type { CheckResult, Listed, Replacement } from '../check/result.ts';
 import { pageOf } from '../pages.ts';
@@ -29,10 +29,12 @@ const OWN: readonly Pick<Rule, 'id' | 'summary' | 'severity' | 'family'>[] = [
 
 export function toSarif({ findings }: CheckResult): string {
   const log = new SarifBuilder({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json' });
-  const run = new SarifRunBuilder({
+  const run = new SarifRunBuilder().initSimple({ toolDriverName: 'plumbline', toolDriverVersion: VERSION });
+  // Its options take known keys only.
+  Object.assign<Run, Partial<Run>>(run.run, {
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { SRCROOT: { uri: `${pathToFileURL(process.cwd()).href}/` } },
-  }).initSimple({ toolDriverName: 'plumbline', toolDriverVersion: VERSION });
+  });
   for (const rule of [...rules, ...OWN]) run.addRule(ruleOf(rule));
   for (const finding of findings) run.addResult(sarifResult(finding));
   log.addRun(run);
