@@ -17,6 +17,7 @@ async function twiceEqualsOnce(folder: string): Promise<void> {
   const once = textsOf(root);
   await fix();
   expect(textsOf(root)).toEqual(once);
+  rmSync(root, { recursive: true });
 }
 
 const named = (folders: readonly string[]) =>
