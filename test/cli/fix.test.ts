@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Finding, fixAll } from '../../src/core/index.ts';
 import { buildCli } from './built.ts';
