@@ -1,7 +1,9 @@
 import {
   type FileFacts,
+  type Hit,
   lazily,
   mayHold,
+  noteHits,
   type Path,
   type Probe,
   type Runs,
@@ -54,6 +56,7 @@ const unread: FileFacts = {
   hits: [],
   behind: [],
   answers: new Map(),
+  module: undefined,
 };
 
 const nothing = wantedWords([]);
@@ -63,6 +66,7 @@ interface State {
   readonly readRuns: (bytes: Uint8Array) => Runs;
   readonly files: Map<Path, FileFacts>;
   readonly probed: Map<Path, FileFacts>;
+  readonly byWord: Map<string, Map<Path, Hit[]>>;
   readonly stamps: Map<Path, string>;
   asked: ReadonlySet<string>;
   /** `asked` and the words behind them. */
@@ -77,6 +81,7 @@ export function watchSources(port: SourceFiles): SourceWatch {
     readRuns: runReader(),
     files: new Map(),
     probed: new Map(),
+    byWord: new Map(),
     stamps: new Map(),
     asked: new Set(),
     words: new Set(),
@@ -105,7 +110,7 @@ async function refresh(state: State): Promise<void> {
   await eachAtOnce(stale, async (entry) => {
     const large = entry.size > MAX_SOURCE_BYTES;
     state.stamps.set(entry.path, stampOf(entry));
-    if (large) state.files.set(entry.path, unread);
+    if (large) keep(state, state.files, entry.path, unread);
     else await readInto(state, state.files, entry.path);
   });
 }
@@ -113,8 +118,14 @@ async function refresh(state: State): Promise<void> {
 const stampOf = ({ size, mtimeMs }: SourceEntry): string => `${size} ${mtimeMs}`;
 
 function forget(state: State, path: Path): void {
-  state.files.delete(path);
+  keep(state, state.files, path, undefined);
   state.stamps.delete(path);
+}
+
+function keep(state: State, into: Map<Path, FileFacts>, path: Path, facts: FileFacts | undefined): void {
+  if (into === state.files) noteHits(state.byWord, path, { old: into.get(path)?.hits, now: facts?.hits });
+  if (facts) into.set(path, facts);
+  else into.delete(path);
 }
 
 async function reread(state: State, paths: readonly Path[]): Promise<void> {
@@ -126,19 +137,13 @@ async function reread(state: State, paths: readonly Path[]): Promise<void> {
 
 async function readInto(state: State, into: Map<Path, FileFacts>, path: Path): Promise<void> {
   const bytes = await state.port.read(path);
-  if (!bytes) {
-    into.delete(path);
-    return;
-  }
-  if (bytes.length > MAX_SOURCE_BYTES) {
-    into.set(path, unread);
-    return;
-  }
+  if (!bytes) return keep(state, into, path, undefined);
+  if (bytes.length > MAX_SOURCE_BYTES) return keep(state, into, path, unread);
   const plain = asUtf8(bytes);
   const text = lazily(() => new TextDecoder().decode(plain));
   const probes = state.probes.get(path) ?? [];
   const wanted = into === state.files ? state.wanted : nothing;
-  into.set(path, readFacts(path, state.readRuns(plain), { wanted, probes, text }));
+  keep(state, into, path, readFacts(path, state.readRuns(plain), { wanted, probes, text }));
 }
 
 /** PowerShell and Visual Studio still write UTF-16. */
@@ -186,7 +191,7 @@ async function settle(state: State): Promise<SourceIndex> {
     if (fresh.size === 0) break;
     await search(state, [...fresh]);
   }
-  return sourceIndex({ files: state.files, probed: state.probed, words: state.words });
+  return sourceIndex(state);
 }
 
 async function eachAtOnce<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {

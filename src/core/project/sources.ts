@@ -64,6 +64,8 @@ export interface SourceIndex {
   readonly folders: ReadonlySet<Path>;
   /** The files of a base name. */
   named(base: string): readonly Path[];
+  /** The code files that are imported by a word: `pool` for `src/pool.ts` and `pool/__init__.py`. */
+  modules(word: string): readonly Path[];
   /** Whether a word was searched for at all. */
   searched(word: string): boolean;
   hits(word: string): readonly Hit[];

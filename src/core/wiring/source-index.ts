@@ -2,7 +2,7 @@ import type { Answer, Hit, Probe, SourceIndex } from '../project/sources.ts';
 import type { Path } from '../text/index.ts';
 import { findPattern } from './match.ts';
 import { moduleWord } from './names.ts';
-import { isCode, isIndexed } from './paths.ts';
+import { baseName, isCode, isIndexed } from './paths.ts';
 import { compilePattern } from './pattern.ts';
 import { scanText } from './scan.ts';
 import { mayHold, type Runs, type Wanted } from './words.ts';
@@ -13,6 +13,8 @@ export interface FileFacts extends Runs {
   /** Words that only the code brings up: other names of an export, what stands around a use. */
   readonly behind: readonly string[];
   readonly answers: ReadonlyMap<string, Answer>;
+  /** The word by which other code imports it; undefined for what is no code. */
+  readonly module: string | undefined;
 }
 
 export interface IndexParts {
@@ -20,6 +22,25 @@ export interface IndexParts {
   /** Files that only a probe asked for: planning documents, ignored files. Their words do not count. */
   readonly probed: ReadonlyMap<Path, FileFacts>;
   readonly words: ReadonlySet<string>;
+  /** Files by the words found in them, where somebody keeps that up to date; else it is worked out. */
+  readonly byWord?: WordFiles;
+}
+
+export type WordFiles = ReadonlyMap<string, ReadonlyMap<Path, readonly Hit[]>>;
+
+/** Notes the hits of a file under their words, in the place of those it had. */
+export function noteHits(byWord: Map<string, Map<Path, Hit[]>>, path: Path, { old, now }: HitChange): void {
+  for (const { word } of old ?? []) byWord.get(word)?.delete(path);
+  for (const hit of now ?? []) {
+    const files = byWord.get(hit.word) ?? new Map<Path, Hit[]>();
+    byWord.set(hit.word, files);
+    push(files, path, hit);
+  }
+}
+
+export interface HitChange {
+  readonly old: readonly Hit[] | undefined;
+  readonly now: readonly Hit[] | undefined;
 }
 
 const keyOf = ({ kind, text }: Pick<Probe, 'kind' | 'text'>): string => `${kind} ${text}`;
@@ -35,7 +56,8 @@ export function readFacts(
   const answers = new Map(
     ask.probes.map((probe) => [keyOf(probe), runs.binary ? absent : answer(ask.text(), probe)]),
   );
-  return { ...runs, hits, behind: wordsBehind(hits), answers };
+  const module = isCode(path) ? moduleWord(path) : undefined;
+  return { ...runs, hits, behind: wordsBehind(hits), answers, module };
 }
 
 const absent: Answer = { is: 'absent' };
@@ -51,22 +73,27 @@ export function answer(text: string, probe: Pick<Probe, 'kind' | 'text'>): Answe
   return found ? { is: 'found', range: found } : absent;
 }
 
-export function sourceIndex({ files, probed, words }: IndexParts): SourceIndex {
-  const hits = new Map<string, Hit[]>();
-  for (const facts of files.values()) for (const hit of facts.hits) push(hits, hit.word, hit);
+export function sourceIndex({ files, probed, words, byWord = groupHits(files) }: IndexParts): SourceIndex {
+  const hits = new Map<string, readonly Hit[]>();
   const paths = new Set([...files.keys(), ...probed.keys()]);
-  const names = lazily(() => byBaseName(files.keys()));
+  const names = lazily(() => groupPaths(files.keys(), baseName));
+  const modules = lazily(() => groupPaths(files.keys(), (path) => files.get(path)?.module));
   const folders = lazily(() => foldersOf(paths));
   const factsOf = (path: Path): FileFacts | undefined => files.get(path) ?? probed.get(path);
   return {
-    present: [...files.keys()].some(isCode),
+    present: [...files.values()].some(({ module }) => module !== undefined),
     paths,
     get folders() {
       return folders();
     },
     named: (base) => names().get(base) ?? [],
+    modules: (word) => modules().get(word) ?? [],
     searched: (word) => words.has(word),
-    hits: (word) => hits.get(word) ?? [],
+    hits(word) {
+      const known = hits.get(word) ?? inOrder([...(byWord.get(word)?.values() ?? [])].flat());
+      hits.set(word, known);
+      return known;
+    },
     lines: (path) => linesOf(factsOf(path)),
     position: (path, offset) => {
       const hit = factsOf(path)?.hits.find(({ range }) => range.start === offset);
@@ -76,10 +103,26 @@ export function sourceIndex({ files, probed, words }: IndexParts): SourceIndex {
   };
 }
 
-function byBaseName(paths: Iterable<Path>): ReadonlyMap<string, Path[]> {
-  const names = new Map<string, Path[]>();
-  for (const path of paths) push(names, path.slice(path.lastIndexOf('/') + 1), path);
-  return names;
+function groupHits(files: ReadonlyMap<Path, FileFacts>): WordFiles {
+  const byWord = new Map<string, Map<Path, Hit[]>>();
+  for (const [path, { hits }] of files) noteHits(byWord, path, { old: undefined, now: hits });
+  return byWord;
+}
+
+/** By path and place, whichever file was read first. */
+const inOrder = (hits: readonly Hit[]): readonly Hit[] =>
+  [...hits].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.range.start - b.range.start));
+
+function groupPaths(
+  paths: Iterable<Path>,
+  key: (path: Path) => string | undefined,
+): ReadonlyMap<string, Path[]> {
+  const groups = new Map<string, Path[]>();
+  for (const path of paths) {
+    const word = key(path);
+    if (word !== undefined) push(groups, word, path);
+  }
+  return groups;
 }
 
 export function lazily<T>(make: () => T): () => T {

@@ -1,8 +1,9 @@
 import type { Hit, SourceIndex } from '../project/sources.ts';
 import type { Path } from '../text/index.ts';
+import { type Case, fileName, moduleHits, openCase } from './case.ts';
 import { moduleWord, type Name } from './names.ts';
-import { baseName, isCode, languageOf } from './paths.ts';
-import { resolvePath } from './resolve.ts';
+import { languageOf } from './paths.ts';
+import { registrations, shadows, useReader } from './uses.ts';
 
 export const wiringStates = ['connected', 'imported-not-used', 'tests-only', 'orphaned', 'unknown'] as const;
 export type WiringState = (typeof wiringStates)[number];
@@ -31,86 +32,10 @@ export interface JudgeOptions {
   readonly location?: string | undefined;
 }
 
-interface Case {
-  readonly index: SourceIndex;
-  readonly name: Name;
-  /** Files that define it. */
-  readonly own: ReadonlySet<Path>;
-  readonly definitions: readonly Hit[];
-  readonly hits: readonly Hit[];
-  /** Names on the way here: a circle proves nothing. */
-  readonly seen: ReadonlySet<string>;
-}
-
 const DEEPEST = 5;
 
 export function judgeName(index: SourceIndex, name: Name, { location }: JudgeOptions = {}): Verdict {
   return decide(openCase(index, name, { location, seen: new Set() }));
-}
-
-function openCase(
-  index: SourceIndex,
-  name: Name,
-  { location, seen }: { location: string | undefined; seen: ReadonlySet<string> },
-): Case {
-  const hits = index.hits(name.word);
-  const part = { index, name, hits, seen: new Set([...seen, name.word]) };
-  if (name.kind === 'file') {
-    const own = new Set(resolvePath(index, name.text));
-    return { ...part, own, definitions: [], hits: [...hits, ...moduleHits(index, name, own)] };
-  }
-  const definitions = findDefinitions(index, name, location);
-  if (definitions.length > 0) return { ...part, own: new Set(definitions.map((d) => d.path)), definitions };
-  // A module goes by its name too: `water_now` of `src/bin/water_now.rs`.
-  const files = [...index.paths].filter((path) => moduleWord(path) === name.word && isCode(path));
-  const own = new Set(narrowTo(files, location ? resolvePath(index, location) : []));
-  return { ...part, own, definitions, hits: own.size > 0 ? hits.map(loading) : hits };
-}
-
-const narrowTo = (files: readonly Path[], places: readonly Path[]): readonly Path[] =>
-  files.some((file) => places.includes(file)) ? places : files;
-
-/** To import a module is to use it. */
-const loading = (hit: Hit): Hit => (/^(?:import|re-export)$/.test(hit.role) ? { ...hit, role: 'use' } : hit);
-
-const fileName = (path: Path): Name => ({ kind: 'file', text: path, word: baseName(path), owner: undefined });
-
-function findDefinitions(index: SourceIndex, name: Name, location: string | undefined): readonly Hit[] {
-  const hits = index.hits(name.word);
-  const real = hits.filter((h) => h.role === 'definition' && h.note !== 'local');
-  const all = real.length > 0 ? real : hits.filter((h) => h.role === 'export-list');
-  const places = new Set(location ? resolvePath(index, location) : []);
-  const owners = name.owner ? new Set(ownerFiles(index, name.owner)) : new Set<Path>();
-  const narrow = (files: ReadonlySet<Path>): readonly Hit[] => all.filter((h) => files.has(h.path));
-  return [narrow(places), narrow(owners), all].find((list) => list.length > 0) ?? [];
-}
-
-/** Files that define the class, or are the module, that stands before the dot. */
-const ownerFiles = (index: SourceIndex, owner: string): readonly Path[] => [
-  ...index
-    .hits(owner)
-    .filter((h) => h.role === 'definition' && h.note !== 'local')
-    .map((h) => h.path),
-  ...[...index.paths].filter((path) => moduleWord(path) === owner),
-];
-
-/** Other files reach a module by its stem: `from .pool import x`, `import './pool'`. */
-function moduleHits(index: SourceIndex, name: Name, own: ReadonlySet<Path>): readonly Hit[] {
-  const words = [moduleWord(name.text), name.word.replace(/tsx?$/, 'js')].filter(
-    (word) => word !== name.word,
-  );
-  const classFile = /^(?:java|csharp)$/.test(languageOf([...own][0] ?? name.text).id);
-  return words.flatMap((word) =>
-    index
-      .hits(word)
-      .filter(
-        ({ role, note }) =>
-          /import|re-export|manifest|test/.test(role) ||
-          note === 'reference' ||
-          (classFile && role === 'use'),
-      )
-      .map((hit) => (hit.role === 'string' ? { ...hit, role: 'use' } : loading(hit))),
-  );
 }
 
 function decide(c: Case): Verdict {
@@ -137,49 +62,6 @@ function decide(c: Case): Verdict {
   const state = imports.length > 0 ? 'imported-not-used' : tests.length > 0 ? 'tests-only' : 'orphaned';
   return { ...found, state, confidence: doubt(c, unusedConfidence(c, outside), 0) };
 }
-
-/** Files that define the same word for themselves and do not import it: they speak of their own. */
-function shadows({ hits, own }: Case): ReadonlySet<Path> {
-  const there = new Set(hits.filter((h) => h.role === 'definition' && !own.has(h.path)).map((h) => h.path));
-  for (const hit of hits) if (hit.role === 'import') there.delete(hit.path);
-  return there;
-}
-
-/** Languages in which a file says what it takes from where. */
-const NAMES_ITS_IMPORTS = /^(?:typescript|python)$/;
-/** A word that the file does not import is most likely something else of that name. */
-const NOT_IMPORTED = 0.55;
-
-/** What counts as a use, and how sure: the file that imports the name from elsewhere uses another one. */
-function useReader(c: Case): (hit: Hit) => readonly Hit[] {
-  const imports = new Map<Path, Hit[]>();
-  for (const hit of c.hits) {
-    if (hit.role === 'import') imports.set(hit.path, [...(imports.get(hit.path) ?? []), hit]);
-  }
-  const own = new Set([...c.own].map(moduleWord));
-  const others = c.hits.filter((h) => h.role === 'definition' && h.note !== 'local' && !c.own.has(h.path));
-  const elsewhere = new Set(others.map((h) => moduleWord(h.path)).filter((module) => !own.has(module)));
-  const open = c.definitions.some(
-    (d) => d.note !== 'member' && NAMES_ITS_IMPORTS.test(languageOf(d.path).id),
-  );
-  return (hit) => {
-    if (hit.role === 'manifest') return [hit];
-    if (hit.role === 'string' && hit.note === 'reference') return [{ ...hit, confidence: 0.6 }];
-    if (hit.role !== 'use') return [];
-    if (!open || !NAMES_ITS_IMPORTS.test(languageOf(hit.path).id)) return [hit];
-    const taken = imports.get(hit.path) ?? [];
-    if (taken.length === 0) {
-      return [
-        hit.from && own.has(hit.from) ? hit : { ...hit, confidence: Math.min(hit.confidence, NOT_IMPORTED) },
-      ];
-    }
-    return taken.every((one) => one.from && elsewhere.has(one.from)) ? [] : [hit];
-  };
-}
-
-/** Decorated or standing where a framework looks: used, but by what is not in sight. */
-const registrations = ({ definitions }: Case): readonly Hit[] =>
-  definitions.filter((d) => d.note === 'registered').map((d) => ({ ...d, confidence: 0.6 }));
 
 function undefinedName(c: Case, found: Omit<Verdict, 'state' | 'confidence'>): Verdict {
   const used = found.uses.length > 0;
