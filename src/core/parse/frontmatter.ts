@@ -14,6 +14,7 @@ import { located, type Range, type SourceText, shift } from '../text/index.ts';
 import { frontmatterBlock, looseBlock } from './frontmatter-block.ts';
 import type { Problem } from './problem.ts';
 import { recoverYaml } from './yaml-recover.ts';
+import { readSimpleYaml } from './yaml-simple.ts';
 import {
   nodeAt,
   typedValue,
@@ -107,6 +108,12 @@ function splitBlock(text: string, range: Range): Range {
 /** YAML anywhere in a text: frontmatter, a fenced block, JSON. Scalars stay strings; problems have their places. */
 export function readYaml(text: string, at: Range): YamlRead {
   if (at.end - at.start > LARGEST) return tooLarge(at);
+  const simple = readSimpleYaml(text, at);
+  return simple ? { root: simple, problems: [] } : readFullYaml(text, at);
+}
+
+/** What the `yaml` package says, and what can be saved of it where it says no. */
+export function readFullYaml(text: string, at: Range): YamlRead {
   const whole = readPiece(text, at);
   const broken = whole.errors.some((error) => !HARMLESS.includes(error.code));
   if (!broken) return { root: whole.root, problems: problemsOf(whole.errors, text, at) };
