@@ -1,6 +1,5 @@
 import {
   type FileFacts,
-  type Hit,
   lazily,
   mayHold,
   noteHits,
@@ -12,6 +11,7 @@ import {
   type SourceIndex,
   sourceIndex,
   type Wanted,
+  type WordHits,
   wantedWords,
 } from '../core/index.ts';
 
@@ -66,7 +66,7 @@ interface State {
   readonly readRuns: (bytes: Uint8Array) => Runs;
   readonly files: Map<Path, FileFacts>;
   readonly probed: Map<Path, FileFacts>;
-  readonly byWord: Map<string, Map<Path, Hit[]>>;
+  readonly byWord: Map<string, WordHits>;
   readonly stamps: Map<Path, string>;
   asked: ReadonlySet<string>;
   /** `asked` and the words behind them. */

@@ -26,16 +26,24 @@ export interface IndexParts {
   readonly byWord?: WordFiles;
 }
 
-export type WordFiles = ReadonlyMap<string, ReadonlyMap<Path, readonly Hit[]>>;
+/** The hits of one word, by file; `list` is all of them in order, once somebody has asked. */
+export interface WordHits {
+  readonly files: Map<Path, Hit[]>;
+  list: readonly Hit[] | undefined;
+}
+
+export type WordFiles = ReadonlyMap<string, WordHits>;
 
 /** Notes the hits of a file under their words, in the place of those it had. */
-export function noteHits(byWord: Map<string, Map<Path, Hit[]>>, path: Path, { old, now }: HitChange): void {
-  for (const { word } of old ?? []) byWord.get(word)?.delete(path);
-  for (const hit of now ?? []) {
-    const files = byWord.get(hit.word) ?? new Map<Path, Hit[]>();
-    byWord.set(hit.word, files);
-    push(files, path, hit);
-  }
+export function noteHits(byWord: Map<string, WordHits>, path: Path, { old, now }: HitChange): void {
+  const touch = (word: string): WordHits => {
+    const entry = byWord.get(word) ?? { files: new Map(), list: undefined };
+    byWord.set(word, entry);
+    entry.list = undefined;
+    return entry;
+  };
+  for (const { word } of old ?? []) touch(word).files.delete(path);
+  for (const hit of now ?? []) push(touch(hit.word).files, path, hit);
 }
 
 export interface HitChange {
@@ -74,7 +82,6 @@ export function answer(text: string, probe: Pick<Probe, 'kind' | 'text'>): Answe
 }
 
 export function sourceIndex({ files, probed, words, byWord = groupHits(files) }: IndexParts): SourceIndex {
-  const hits = new Map<string, readonly Hit[]>();
   const paths = new Set([...files.keys(), ...probed.keys()]);
   const names = lazily(() => groupPaths(files.keys(), baseName));
   const modules = lazily(() => groupPaths(files.keys(), (path) => files.get(path)?.module));
@@ -90,9 +97,10 @@ export function sourceIndex({ files, probed, words, byWord = groupHits(files) }:
     modules: (word) => modules().get(word) ?? [],
     searched: (word) => words.has(word),
     hits(word) {
-      const known = hits.get(word) ?? inOrder([...(byWord.get(word)?.values() ?? [])].flat());
-      hits.set(word, known);
-      return known;
+      const entry = byWord.get(word);
+      if (!entry) return [];
+      entry.list ??= inOrder([...entry.files.values()].flat());
+      return entry.list;
     },
     lines: (path) => linesOf(factsOf(path)),
     position: (path, offset) => {
@@ -104,7 +112,7 @@ export function sourceIndex({ files, probed, words, byWord = groupHits(files) }:
 }
 
 function groupHits(files: ReadonlyMap<Path, FileFacts>): WordFiles {
-  const byWord = new Map<string, Map<Path, Hit[]>>();
+  const byWord = new Map<string, WordHits>();
   for (const [path, { hits }] of files) noteHits(byWord, path, { old: undefined, now: hits });
   return byWord;
 }
