@@ -17,6 +17,9 @@ describe.each([
   });
   afterAll(() => workbench?.close());
   const row = (view: string, text: string) => ui.rowsOf(workbench, view).filter({ hasText: text }).first();
+  /** Opens what is closed and closes what is open: a view of its own height shows all of its rows. */
+  const toggle = (view: string) =>
+    workbench.page.locator('.pane-header', { hasText: new RegExp(`^${view}`, 'i') }).click();
 
   it('shows progress and problems of each phase', async () => {
     await row('Phases', '8 Wire Standby Uplink').waitFor();
@@ -44,15 +47,13 @@ describe.each([
   });
 
   it('shows the proof of each requirement', async () => {
-    for (const view of ['Phases', 'Requirements'])
-      await workbench.page.locator('.pane-header', { hasText: new RegExp(`^${view}`, 'i') }).click();
+    for (const view of ['Phases', 'Gates', 'Requirements']) await toggle(view);
     await row('Requirements', 'LINK-03').waitFor();
     await ui.screenshot(workbench, `sidebar-${name}-requirements`);
   });
 
   it('lists what is connected, orphaned and broken', async () => {
-    for (const view of ['Requirements', 'Integrations'])
-      await workbench.page.locator('.pane-header', { hasText: new RegExp(`^${view}`, 'i') }).click();
+    for (const view of ['Requirements', 'Integrations']) await toggle(view);
     await row('Integrations', 'createStandbyUplink').waitFor();
     await ui.screenshot(workbench, `sidebar-${name}-integrations`);
   });
