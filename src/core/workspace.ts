@@ -115,7 +115,10 @@ function check(state: State): Snapshot {
 }
 
 function runAll(project: Project, { entries, rules, config, settings, opened }: State) {
-  const artifactReports = (rule: ArtifactRule, artifact: Artifact) => reportsFor(rule, artifact, entries);
+  const looksAt = (path: Path): boolean =>
+    config.archives || opened.has(path) || !project.byPath.get(path)?.archived;
+  const artifactReports = (rule: ArtifactRule, artifact: Artifact) =>
+    looksAt(artifact.path) ? reportsFor(rule, artifact, entries) : [];
   const { findings, failures } = runRules({
     project,
     rules,
@@ -124,9 +127,7 @@ function runAll(project: Project, { entries, rules, config, settings, opened }: 
     artifactReports,
   });
   const inScope = (finding: Finding) =>
-    config.archives ||
-    opened.has(finding.at.path) ||
-    !(finding.past || project.byPath.get(finding.at.path)?.archived);
+    looksAt(finding.at.path) && (config.archives || opened.has(finding.at.path) || !finding.past);
   return { findings: findings.filter(inScope), failures };
 }
 

@@ -155,12 +155,21 @@ function readEscape(reader: Reader): Node {
   return { is: 'assert', holds: (text, at) => atEdge(text, at) === (next === 'b') };
 }
 
-/** One character's own native expression, run once for each ASCII character. */
+/** One character's own native expression, run once for each ASCII character, when the first text is read. */
 function charTest(source: string, flags: string): CharTest {
+  const plain = /^(?:\\\W|[^.\\])$/.test(source) && !flags.includes('i') ? source.at(-1) : undefined;
+  if (plain !== undefined) {
+    const wanted = plain.charCodeAt(0);
+    return (code) => code === wanted;
+  }
   const unicode = /\\[pP]\{|\\u\{/.test(source) ? 'u' : '';
   const native = new RegExp(`^(?:${source})$`, flags.replace(/[^is]/g, '') + unicode);
-  const ascii = Array.from({ length: 128 }, (_, code) => native.test(String.fromCharCode(code)));
-  return (code) => (code < 128 ? ascii[code] === true : native.test(String.fromCharCode(code)));
+  let ascii: readonly boolean[] | undefined;
+  return (code) => {
+    if (code >= 128) return native.test(String.fromCharCode(code));
+    ascii ??= Array.from({ length: 128 }, (_, each) => native.test(String.fromCharCode(each)));
+    return ascii[code] === true;
+  };
 }
 
 function assemble(tree: Node): readonly Step[] {
