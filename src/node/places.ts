@@ -3,25 +3,11 @@ import { join } from 'node:path';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-interface Spots {
-  readonly variable: string;
-  readonly unix: string;
-  readonly mac: string;
-}
-
-const CACHE: Spots = { variable: 'XDG_CACHE_HOME', unix: '.cache', mac: 'Library/Caches' };
-const STATE: Spots = { variable: 'XDG_STATE_HOME', unix: '.local/state', mac: 'Library/Application Support' };
-
-/** Our folder in a place of the user's own: never inside a repository. */
-function ownFolder(spots: Spots, env: Environment): string {
-  const chosen = env[spots.variable];
-  if (chosen) return join(chosen, 'plumbline');
-  const { LOCALAPPDATA } = env;
+/** What the user answered is kept here: never inside a repository. */
+export function stateFolder(env: Environment = process.env): string {
+  const { XDG_STATE_HOME, LOCALAPPDATA } = env;
+  if (XDG_STATE_HOME) return join(XDG_STATE_HOME, 'plumbline');
   if (process.platform === 'win32' && LOCALAPPDATA) return join(LOCALAPPDATA, 'plumbline');
-  return join(homedir(), process.platform === 'darwin' ? spots.mac : spots.unix, 'plumbline');
+  const mac = process.platform === 'darwin';
+  return join(homedir(), mac ? 'Library/Application Support' : '.local/state', 'plumbline');
 }
-
-/** May be deleted at any time. */
-export const cacheFolder = (env: Environment = process.env): string => ownFolder(CACHE, env);
-/** What the user answered: kept. */
-export const stateFolder = (env: Environment = process.env): string => ownFolder(STATE, env);
