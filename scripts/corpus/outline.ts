@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SourceText } from '../../src/core/index.ts';
-import { type DiskCache, openCache } from '../../src/node/cache.ts';
 import { differences } from '../../test/parse/remark-facts.ts';
 
 /** remark needs minutes for a large tree: what it said of a text is kept until the parser or the text changes. */
@@ -14,23 +13,37 @@ export interface OutlineCheck {
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** One cache a folder: a cache forgets what a run did not ask for. */
+type Answers = Record<string, readonly string[]>;
+
+/** One file a folder: it forgets what a run did not ask for. */
 export async function openOutlineCheck(folder: string, root = process.cwd()): Promise<OutlineCheck> {
-  const cache: DiskCache<readonly string[]> = await openCache({
-    name: `outlines of ${folder}`,
-    version: parserVersion(root),
-    folder: join(root, '.cache'),
-  });
+  const home = join(root, '.cache/outlines');
+  const path = join(home, `${sha256(folder).slice(0, 32)}.json`);
+  const version = parserVersion(root);
+  const old = readAnswers(path, version);
+  const asked: Answers = {};
   return {
     differences({ path, text }) {
       if (!/\.(md|markdown)$/i.test(path)) return [];
       const hash = sha256(text);
-      const known = cache.get(hash) ?? differences(text);
-      cache.set(hash, known);
-      return known;
+      asked[hash] ??= old[hash] ?? differences(text);
+      return asked[hash];
     },
-    save: () => cache.save(),
+    save: async () => {
+      mkdirSync(home, { recursive: true });
+      writeFileSync(path, JSON.stringify({ version, answers: asked }));
+    },
   };
+}
+
+/** What is absent, broken or of another parser counts as empty. */
+function readAnswers(path: string, version: string): Answers {
+  try {
+    const read = JSON.parse(readFileSync(path, 'utf8')) as { version: string; answers: Answers };
+    return read.version === version ? read.answers : {};
+  } catch {
+    return {};
+  }
 }
 
 /** Changes with every line of the parser, of the comparison and of the lock file. */

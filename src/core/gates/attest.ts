@@ -1,8 +1,19 @@
+import { criteriaOf } from './criteria.ts';
 import { judgePeople } from './people.ts';
 import type { Attestation, RunRecord } from './record.ts';
-import type { Gate, GateState } from './types.ts';
+import type { Criterion, CriterionResult, Gate, GateState, GateStatus } from './types.ts';
 
 type Criteria = RunRecord['criteria'];
+
+/** The criteria on which a person's word counts now. Without a result, or with an old one, there are none. */
+export function judgeable(gate: Gate, status: GateStatus): readonly Criterion[] {
+  if (gate.kind !== 'evidence' || status.state === 'stale' || status.state === 'running') return [];
+  const open = new Set(status.criteria.filter(isOpen).map((one) => one.id));
+  return criteriaOf(gate).filter((one) => open.has(one.id));
+}
+
+const isOpen = ({ state, where }: Pick<CriterionResult, 'state' | 'where'>): boolean =>
+  state === 'needs-person' || state === 'not-measured' || where === 'attestation';
 
 /**
  * The record of a run with a person's word on one of its criteria: a new record, for a new directory of evidence. What
@@ -32,7 +43,7 @@ export function withAttestation(
 const UNMEASURED = /^Not measured: |^Needs a person: |^Unsigned: /;
 
 function attested(one: Criteria[number], word: Attestation): Criteria[number] {
-  if (one.state !== 'needs-person' && one.state !== 'not-measured' && one.where !== 'attestation') return one;
+  if (!isOpen({ ...one, where: one.where })) return one;
   const observed = `${word.by}, ${word.at.slice(0, 10)}`;
   return { ...one, state: word.met ? 'met' : 'not-met', observed, where: 'attestation' };
 }

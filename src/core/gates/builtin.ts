@@ -157,7 +157,12 @@ function auditObstacle({
       };
 }
 
-const SHIP = { id: 'ship', name: 'Ready to ship', expected: 'all document gates, hard gates and sign-offs' };
+/** The sum of all others. */
+export const SHIP = {
+  id: 'ship',
+  name: 'Ready to ship',
+  expected: 'all document gates, hard gates and sign-offs',
+};
 
 const gateFor = ({ id, name }: { readonly id: string; readonly name: string }): Gate => ({
   ...emptyGate({
@@ -172,7 +177,7 @@ const gateFor = ({ id, name }: { readonly id: string; readonly name: string }): 
   hardness: { level: 'hard', said: undefined },
 });
 
-/** The gates that need no command; `ship` is the sum of the others. */
+/** The gates that need no command. */
 export const builtinGates: readonly Gate[] = [...BUILTINS, SHIP].map(gateFor);
 
 /** All built-in gates over what is known; they run without a process, in a browser too. */

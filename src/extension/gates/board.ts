@@ -17,6 +17,8 @@ import type { Sessions } from '../sessions.ts';
 export interface GateRow {
   readonly gate: Gate;
   readonly status: GateStatus;
+  /** It is asked for, and others come first. */
+  readonly waiting?: boolean | undefined;
   readonly last?: { readonly record: RunRecord | undefined; readonly folder: string } | undefined;
 }
 

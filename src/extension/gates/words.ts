@@ -52,9 +52,14 @@ export function ageOf({ last }: GateRow): string | undefined {
   return said === 'now' ? t('just now') : t('{0} ago', said);
 }
 
+/** A gate that is asked for waits for those before it. */
+export const WAITS: Icon = ['watch', RUNNING];
+export const stateOf = ({ status, waiting }: GateRow): string =>
+  waiting ? t('waits for its turn') : stateWord(status.state);
+
 /** `passed · 3 h ago`. */
 export const standingOf = (row: GateRow): string =>
-  [stateWord(row.status.state), ageOf(row)].filter((part) => part).join(' · ');
+  [stateOf(row), ageOf(row)].filter((part) => part).join(' · ');
 
 /** Whether there is anything that ▷ could do: a command, or a report of a run elsewhere. */
 export const isRunnable = (gate: Gate): boolean =>

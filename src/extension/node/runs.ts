@@ -41,7 +41,10 @@ export function createRuns(board: Board, gatesOf: GatesOf): Runs {
       underWay.set(stop, request);
       const { visible } = await import('./gate-engine.ts');
       const listener = listen({ tell, visible, signal, onState }, () => board.soon());
-      const results = (await (await gatesOf(session))?.run(ids, { listener, keepGoing })) ?? new Map();
+      const engine = await gatesOf(session);
+      const asked = engine?.run(ids, { listener, keepGoing });
+      board.soon();
+      const results = (await asked) ?? new Map();
       underWay.delete(stop);
       tell(visible(summary(board, session, results)));
       await board.refresh();

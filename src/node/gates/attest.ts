@@ -1,4 +1,4 @@
-import { type RunRecord, withAttestation } from '../../core/index.ts';
+import { judgeable, type RunRecord, withAttestation } from '../../core/index.ts';
 import type { GateContext, GateView, Observed } from './context.ts';
 import { type GateRun, keep, unrun } from './run.ts';
 
@@ -16,8 +16,12 @@ export async function attest(
   { gate, status, last }: GateView,
   word: Word,
 ): Promise<GateRun> {
+  const refuse = (...why: string[]) => unrun(gate, status.state, ...why);
+  if (!context.trusted) return refuse('The workspace is not trusted: nothing is written.');
   if (status.state === 'stale' || last?.problem !== undefined)
-    return unrun(gate, status.state, ...status.reasons, 'Run the gate again first.');
+    return refuse(...status.reasons, 'Run the gate again first.');
+  if (!judgeable(gate, status).some(({ id }) => id === word.criterion))
+    return refuse(`A person has nothing to say about \`${word.criterion}\` of gate ${gate.label} now.`);
   const at = new Date().toISOString();
   const amend = (fresh: RunRecord): RunRecord =>
     withoutLogs(withAttestation(gate, last?.record ?? fresh, { ...word, at, run: fresh.id }));

@@ -65,4 +65,6 @@ export interface GateView {
   readonly last: PastRun | undefined;
   /** What is wrong with the evidence of that run. */
   readonly tampered: readonly string[];
+  /** It is asked for, and others come first. */
+  readonly waiting?: boolean;
 }

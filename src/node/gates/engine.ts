@@ -20,8 +20,9 @@ import { attest, type Word } from './attest.ts';
 import type { GateContext, GateListener, GateSettings, GateView } from './context.ts';
 import { runDocument } from './document.ts';
 import { allManifests, type Listing, listBuiltins, listDeclared } from './list.ts';
-import { attachReport, type GateRun, runGate } from './run.ts';
+import { attachReport, type GateRun, runGate, unrun } from './run.ts';
 import { runSeries } from './series.ts';
+import { openTurns } from './turns.ts';
 
 export interface GateOptions {
   readonly root: string;
@@ -64,11 +65,13 @@ export interface Gates {
 export function openGates(options: GateOptions): Gates {
   const queue = new PQueue({ concurrency: 1 });
   const running = new Set<string>();
+  const turns = openTurns(queue);
   const evidence = () => join(options.root, options.settings().evidence ?? EVIDENCE_FOLDER);
   const find = () => gatesOf(options.snapshot().project);
   const lineOf = (place: Place) => lineIn(options.snapshot().project, place);
   const listing = (): Listing => ({
-    ...{ root: options.root, evidence: evidence(), snapshot: options.snapshot(), running },
+    ...{ root: options.root, evidence: evidence(), snapshot: options.snapshot() },
+    ...{ running, waiting: turns.waiting() },
   });
   const list = async () => {
     const declared = await listDeclared(listing());
@@ -87,13 +90,25 @@ export function openGates(options: GateOptions): Gates {
   return {
     ...{ find, list, evidence, lineOf },
     history: (id) => readHistory(evidence(), id),
-    run: (ids, more) =>
-      queue.add(() => runThese({ ids, listing: listing(), context: context(), running, ...more })),
+    run: async (ids, more) => {
+      const work = (listener: GateListener) =>
+        runThese({ ids, listing: listing(), context: context(), running, ...more, listener });
+      const results = await turns.take(ids, more?.listener, work);
+      return results ?? cancelled(find().gates, ids);
+    },
     attach: (id, report) => withView(id, ({ gate }) => attachReport(context(), gate, report)),
     attest: (id, word) => withView(id, (view) => attest(context(), view, word)),
     page: async (title) => pageOf(title, await list(), options),
   };
 }
+
+/** Nothing ran, so nothing is kept. */
+const cancelled = (gates: readonly Gate[], ids: readonly string[]): ReadonlyMap<string, GateRun> =>
+  new Map(
+    [...gates, ...builtinGates]
+      .filter((gate) => ids.includes(gate.id))
+      .map((gate) => [gate.id, unrun(gate, 'skipped', 'Cancelled before its turn came.')]),
+  );
 
 /** Over the declared gates: what the built-in ones say of it all, one of them sums up. */
 export function verdictOf(views: readonly GateView[]): GateVerdict {

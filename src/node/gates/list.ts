@@ -21,6 +21,8 @@ export interface Listing {
   readonly evidence: string;
   readonly snapshot: Pick<Snapshot, 'project' | 'findings'>;
   readonly running: ReadonlySet<string>;
+  /** Ids of gates whose turn has not come. */
+  readonly waiting: ReadonlySet<string>;
 }
 
 const READS_AT_ONCE = 4;
@@ -31,6 +33,7 @@ export async function listDeclared({
   evidence,
   snapshot,
   running,
+  waiting,
 }: Listing): Promise<readonly GateView[]> {
   const { gates } = gatesOf(snapshot.project);
   const reads = new PQueue({ concurrency: READS_AT_ONCE });
@@ -41,7 +44,8 @@ export async function listDeclared({
   const looked = await reads.addAll(gates.map((gate) => () => look(gate)));
   const byGate = new Map(gates.map((gate, at) => [gate, looked[at]]));
   const statuses = standings(gates, (gate) => byGate.get(gate)?.known ?? {});
-  return gates.flatMap((gate) => viewOf(gate, statuses.get(gate.id), byGate.get(gate)));
+  const views = gates.flatMap((gate) => viewOf(gate, statuses.get(gate.id), byGate.get(gate)));
+  return views.map((view) => ({ ...view, waiting: waiting.has(view.gate.id) }));
 }
 
 const viewOf = (

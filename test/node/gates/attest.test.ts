@@ -65,5 +65,7 @@ test('a gate that only people judge needs no run before', async () => {
   expect((await gates.attest(id('look'), { ...said, met: false }))?.status.state).toBe('failed');
   expect((await gates.attest(id('look'), { ...said, met: true }))?.status.state).toBe('passed');
   expect(readdirSync(join(root, '.plumbline/evidence', id('look')))).toHaveLength(2);
+  const nothing = await gates.attest(id('ride'), { ...said, met: true });
+  expect(nothing?.status.reasons.join(' ')).toContain('A person has nothing to say about');
   expect(await gates.attest('no-such-gate', { ...said, met: true })).toBeUndefined();
 });

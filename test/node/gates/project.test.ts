@@ -135,6 +135,42 @@ test('cancel ends the whole family', async () => {
   expect(pids.map(Number).filter(isRunning)).toEqual([]);
 });
 
+test('a gate that waits for its turn is shown as waiting, and is cancelled at once', async () => {
+  const { root, gates } = await open();
+  const idOf = (label: string) => gates.find().gates.find((gate) => gate.label === label)?.id ?? '';
+  const [long, passing, person] = [idOf('long'), idOf('passing'), idOf('person')];
+  const stops = [new AbortController(), new AbortController()] as const;
+  const first = gates.run([long], { listener: { signal: stops[0].signal } });
+  const asked: string[] = [];
+  const second = gates.run([passing, person], {
+    listener: { signal: stops[1].signal, onCommand: ({ id }) => asked.push(id) },
+  });
+  const view = async (id: string) => (await gates.list()).find(({ gate }) => gate.id === id);
+  await expect.poll(async () => (await view(long))?.status.state).toBe('running');
+  expect([(await view(long))?.waiting, (await view(passing))?.waiting]).toEqual([false, true]);
+  stops[1].abort();
+  const results = await second;
+  expect(results.get(passing)).toMatchObject({ status: { state: 'skipped' }, folder: undefined });
+  expect(results.get(passing)?.status.reasons).toEqual(['Cancelled before its turn came.']);
+  expect((await view(passing))?.waiting).toBe(false);
+  expect((await view(long))?.status.state).toBe('running');
+  stops[0].abort();
+  expect((await first).get(long)?.record?.outcome).toBe('cancelled');
+  expect(await gates.history(passing)).toEqual([]);
+  expect(asked).toEqual([]);
+  expect(existsSync(join(root, '.plumbline/evidence', passing))).toBe(false);
+});
+
+test('the gates of a series wait until it comes to them', async () => {
+  const { gates } = await open();
+  const ids = ['passing', 'where'].map((label) => gates.find().gates.find((one) => one.label === label)?.id ?? '');
+  const waiting: Promise<string[]>[] = [];
+  const look = async () => (await gates.list()).flatMap((one) => (one.waiting ? one.gate.label : []));
+  await gates.run(ids, { listener: { onCommand: () => void waiting.push(look()) } });
+  expect(await Promise.all(waiting)).toEqual([['where'], []]);
+  expect(await look()).toEqual([]);
+});
+
 test('runs wait for each other', async () => {
   const { gates } = await open();
   const id = gates.find().gates.find((gate) => gate.label === 'passing')?.id ?? '';
