@@ -249,6 +249,69 @@ describe('looking back', () => {
   });
 });
 
+describe('a person’s word', () => {
+  const PLAN = `# Plan
+
+### Gate: look – Look
+
+**Pass criteria:** The belt looks clean
+
+### Gate: ride – Ride
+
+**Command:** \`node ride.mjs\`
+
+#### Pass Criteria
+
+- 2 passed, 0 failed
+- The ride feels acceptable
+- The seats look safe
+`;
+
+  test('is kept as evidence, signed with the own key, and verified', async () => {
+    const folder = folderWith({ 'docs/PLAN.md': PLAN, 'ride.mjs': 'console.log("2 passed, 0 failed")' });
+    const key = join(folderWith(), 'key');
+    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', key]);
+    const go = (...args: string[]) => start(args, { cwd: folder }).ended;
+    const attest = (...args: string[]) => go('gate', 'attest', '--by', 'Ann Example', ...args);
+    const early = await attest('-g', 'ride', '--met');
+    expect([early.code, early.stderr]).toEqual([2, expect.stringContaining('judged after a run')]);
+    expect((await go('gate', 'run', '--trust-commands', '-g', 'ride')).code).toBe(1);
+    expect((await attest('-g', 'ride')).stderr).toContain('Say either --met or --not-met.');
+    const several = await attest('-g', 'ride', '--met');
+    expect(several.stderr).toMatch(/Say which criterion.*\n {2}c2 {2}The ride feels acceptable\n {2}c3 /);
+    expect((await attest('-g', 'ride', '--met', '--criterion', 'c1')).code).toBe(2);
+    expect((await attest('-g', 'ride', '--met', '--criterion', 'c2')).code).toBe(1);
+    const word = ['-g', 'ride', '--met', '--criterion', 'c3', '--note', 'belts tried', '--sign', key];
+    const said = await attest(...word, '--json');
+    expect([said.code, said.stderr]).toEqual([0, '']);
+    const [gate] = JSON.parse(said.stdout).gates;
+    expect(gate).toMatchObject({ state: 'passed', last: { how: 'manual' } });
+    const { attestations, runs } = JSON.parse(
+      readFileSync(join(folder, gate.last.evidence, 'result.json'), 'utf8'),
+    );
+    expect(attestations).toMatchObject([
+      { criterion: 'c2' },
+      { criterion: 'c3', by: 'Ann Example', note: 'belts tried' },
+    ]);
+    expect(runs).toMatchObject([{ tests: { passed: 2 } }]);
+    const verified = await go('evidence', 'verify', gate.last.evidence);
+    expect([verified.code, verified.stdout]).toEqual([0, expect.stringContaining('signed by key SHA256:')]);
+    const signature = join(folder, gate.last.evidence, 'manifest.json.sig');
+    writeFileSync(signature, readFileSync(signature, 'utf8').replace(/[A-Z](?=.{20}\n-----END)/, 'a'));
+    expect((await go('evidence', 'verify', gate.last.evidence)).code).toBe(1);
+  });
+
+  test('of a gate that only people judge: by the name that git knows', async () => {
+    const folder = folderWith({ 'docs/PLAN.md': PLAN });
+    const env = { GIT_AUTHOR_NAME: 'Bo Example', GIT_AUTHOR_EMAIL: 'bo@example.org' };
+    const go = (...args: string[]) =>
+      start(['gate', 'attest', '-g', 'look', ...args], { cwd: folder, env }).ended;
+    expect((await go('--not-met')).code).toBe(1);
+    const { code, stdout } = await go('--met');
+    expect([code, stdout]).toEqual([0, expect.stringContaining('Bo Example')]);
+  });
+});
+
 describe('consent on a terminal', () => {
   const request = {
     gate: { id: 'x.1', label: '1', name: 'Smoke' },

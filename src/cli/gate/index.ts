@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { attestGate } from './attest.ts';
 import { listGates, showHistory, showPage } from './list.ts';
 import { attachReport, runGates } from './run.ts';
 import { showTrusted } from './trusted.ts';
@@ -53,6 +54,20 @@ export const gateCommand = (): Command =>
         .requiredOption('-g, --gate <name>', 'the gate, by label, name or id', collect)
         .option('--json', 'for programs')
         .action(attachReport),
+    )
+    .addCommand(
+      new Command('attest')
+        .description('keep your word on a criterion that no machine can judge')
+        .argument(...PATH)
+        .requiredOption('-g, --gate <name>', 'the gate, by label, name or id', collect)
+        .option('--criterion <id>', 'which one, where there are several')
+        .option('--met', 'it is met')
+        .option('--not-met', 'it is not')
+        .option('--by <name>', 'who says so (as git knows you)')
+        .option('--note <text>', 'why')
+        .option('--sign <key>', 'sign the evidence with this ssh key')
+        .option('--json', 'for programs')
+        .action(attestGate),
     );
 
 const HELP = `

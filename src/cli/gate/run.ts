@@ -12,18 +12,22 @@ import { jsonGate, print } from './json.ts';
 import { choose, type GateFlags, openRoots, type PickedRoot } from './open.ts';
 import { describeResult, describeVerdict, title } from './text.ts';
 
-export interface RunFlags extends GateFlags {
-  readonly hard?: boolean;
-  readonly failed?: boolean;
-  readonly keepGoing?: boolean;
-  readonly trustCommands?: boolean;
-  readonly quiet?: boolean;
+/** What the command line may say about how gates run. */
+export interface SettingFlags {
   readonly env?: readonly string[];
   readonly timeout?: string;
   readonly sign?: string;
 }
 
-interface Done {
+export interface RunFlags extends GateFlags, SettingFlags {
+  readonly hard?: boolean;
+  readonly failed?: boolean;
+  readonly keepGoing?: boolean;
+  readonly trustCommands?: boolean;
+  readonly quiet?: boolean;
+}
+
+export interface Done {
   readonly root: PickedRoot;
   readonly results: readonly { readonly gate: Gate; readonly run: GateRun }[];
   /** All gates of the root afterwards. */
@@ -71,7 +75,7 @@ async function runRoot(root: PickedRoot, flags: RunFlags, listener: GateListener
   return { root, results, views: await root.gates.list() };
 }
 
-function settingsOf({ env, timeout, sign }: RunFlags): GateSettings {
+export function settingsOf({ env, timeout, sign }: SettingFlags): GateSettings {
   const seconds = timeout === undefined ? undefined : Number(timeout);
   if (seconds !== undefined && !(seconds > 0))
     throw new Stop(`--timeout: expected seconds, found \`${timeout}\`.`);
@@ -99,7 +103,7 @@ function isWanted(
   return !(hard && gate.hardness.level !== 'hard') && !(failed && state === 'passed');
 }
 
-function report(done: readonly Done[], flags: GateFlags, path: string): void {
+export function report(done: readonly Done[], flags: GateFlags, path: string): void {
   const states = done.flatMap(({ results }) => results.map(({ run }) => run.status.state));
   if (states.length === 0 && !flags.allowEmpty)
     throw new Stop(`No gate to run in ${path}.`, EXIT.nothingToCheck);

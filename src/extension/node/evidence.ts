@@ -20,9 +20,7 @@ export interface LookBack {
 /** The files of the newest run, and the runs before it. */
 export function registerEvidence({ board, named, gatesOf }: LookBack): vscode.Disposable {
   const chosen = async (first: unknown, second: unknown) =>
-    first === undefined
-      ? pickGate(board, (gate) => board.all().some((one) => one.gate === gate && one.last))
-      : named(first, second);
+    first === undefined ? pickGate(board, ({ last }) => last !== undefined) : named(first, second);
   const history = async (one: NamedGate) => (await (await gatesOf(one.session))?.history(one.gate.id)) ?? [];
   const command = (name: string, look: (one: NamedGate, runs: readonly PastRun[]) => unknown) =>
     vscode.commands.registerCommand(`plumbline.${name}`, async (first, second) => {

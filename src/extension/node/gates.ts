@@ -4,6 +4,7 @@ import type { GateOptions, Gates } from '../../node/gates/engine.ts';
 import type { Board } from '../gates/board.ts';
 import type { GateHost } from '../host.ts';
 import type { Session } from '../session.ts';
+import { registerAttest } from './attest.ts';
 import { askConsent } from './consent.ts';
 import { registerEvidence } from './evidence.ts';
 import { registerGateProblems } from './gate-problems.ts';
@@ -36,6 +37,7 @@ export function createGateHost(): GateHost {
         watchEvidence(board, gatesOf),
         registerRunCommands({ board, named, runs }),
         registerEvidence({ board, named, gatesOf }),
+        registerAttest({ board, named, gatesOf }),
         registerSignOff({ board, named, gatesOf }),
         registerGateProblems(board),
         registerGateTests(board, runs),

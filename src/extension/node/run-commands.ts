@@ -25,7 +25,8 @@ export function registerRunCommands(surface: Surface): vscode.Disposable {
   void vscode.commands.executeCommand('setContext', 'plumbline.canRun', true);
   return vscode.Disposable.from(
     command('runGate', async (first, second) => {
-      const gate = first === undefined ? await pickGate(board, isRunnable) : named(first, second);
+      const gate =
+        first === undefined ? await pickGate(board, ({ gate }) => isRunnable(gate)) : named(first, second);
       return gate && runGates(surface, [gate]);
     }),
     command('runHardGates', () =>
@@ -71,7 +72,7 @@ async function runGates({ runs }: Surface, gates: readonly NamedGate[]): Promise
   return outcome;
 }
 
-async function refuse(): Promise<void> {
+export async function refuse(): Promise<void> {
   const manage = t('Manage Workspace Trust');
   const answer = await vscode.window.showWarningMessage(
     t('Gates run commands, and this workspace is not trusted: nothing runs.'),
@@ -115,11 +116,11 @@ function showProgress(abort: AbortController, ended: AbortSignal): Progress {
 }
 
 /** The gates with their states, as the view shows them. */
-export async function pickGate(board: Board, wanted: (gate: Gate) => boolean) {
+export async function pickGate(board: Board, wanted: (one: NamedGate) => boolean) {
   await board.refresh();
   const items = board
     .all()
-    .filter(({ gate }) => wanted(gate))
+    .filter(wanted)
     .map((one) => ({
       label: `$(${STATE_ICONS[one.status.state][0]}) ${titleOf(one.gate)}`,
       description: standingOf(one),
