@@ -163,7 +163,9 @@ test('a gate that waits for its turn is shown as waiting, and is cancelled at on
 
 test('the gates of a series wait until it comes to them', async () => {
   const { gates } = await open();
-  const ids = ['passing', 'where'].map((label) => gates.find().gates.find((one) => one.label === label)?.id ?? '');
+  const ids = ['passing', 'where'].map(
+    (label) => gates.find().gates.find((one) => one.label === label)?.id ?? '',
+  );
   const waiting: Promise<string[]>[] = [];
   const look = async () => (await gates.list()).flatMap((one) => (one.waiting ? one.gate.label : []));
   await gates.run(ids, { listener: { onCommand: () => void waiting.push(look()) } });
