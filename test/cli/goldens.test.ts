@@ -15,7 +15,7 @@ const normalised = (text: string): string =>
     .replaceAll(resolve(lighthouse), '<lighthouse>')
     .replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, '<day>')
     .replaceAll(/"version": "\d+\.\d+\.\d+"/g, '"version": "<version>"')
-    .replaceAll(/^( {12}"help": \{\n)(?: {14}.*\n)+/gm, '$1              <page>\n');
+    .replaceAll(/^( +)("help": \{\n)(?:\1 .*\n)+/gm, '$1$2$1  <page>\n');
 
 const COMMANDS: readonly (readonly [name: string, code: number, args: readonly string[]])[] = [
   ...(['text', 'json', 'sarif', 'junit', 'github', 'md'] as const).map(

@@ -44,9 +44,12 @@ export const gateDeclaration: readonly Generator[] = [
   }),
   inDocument({
     how: 'a field that is not known',
-    kinds: ['gates'],
+    kinds: ['gates', 'roadmap'],
+    also: ['gate-count'],
     *find(file) {
-      for (const fence of matches(file, /^```ya?ml gate\r?\n()/dgm)) yield change(file, fence, 'zebra: 1\n');
+      const { text } = file.document.source;
+      if (!file.document.outline.fences.some((fence) => fence.range.end >= text.trimEnd().length - 4))
+        yield append(file, '### Gate: crossing – Crossing\n\n```gate\nzebra: 1\n```');
     },
   }),
 ];

@@ -82,15 +82,16 @@ export const frontmatter: readonly Generator[] = [
   inDocument({
     how: 'leave the block open, say a key twice, break the YAML',
     kinds: ['plan', 'summary', 'verification', 'audit', 'state', 'uat', 'validation', 'security', 'review'],
-    also: ['plan-id', 'plan-checkpoint', 'listed-count', 'score-rows', 'verification-score'],
+    also: ['plan-id', 'plan-checkpoint', 'listed-count', 'score-rows', 'verification-score', 'broken-flow'],
     *find(file) {
       const { range, closed } = file.document.frontmatter;
       const { text } = file.document.source;
       const first = /^---\r?\n(([\w-]+):[^\n]*\n)/.exec(text);
       const fence = text.lastIndexOf('\n---', range.end) + 1;
-      // A rule below would end a block that is left open, and YAML would stumble over the prose.
-      const rule = /^---\s*$/m.test(text.slice(range.end));
-      if (!closed || !first?.[1] || fence < 4 || rule) return;
+      // Without a line of prose above it, a rule further down closes the block.
+      const [rest = '', ...below] = text.slice(range.end).split(/^---\s*$/m);
+      const ends = below.length > 0 && !/^# .*\n[\s\S]*^[A-Z][^:\n]*$/m.test(rest);
+      if (!closed || !first?.[1] || fence < 4 || ends) return;
       const start = first[0].length;
       yield change(file, { range: { start: fence, end: fence + 3 } }, '', [
         { path: file.path, range: { start: 0, end: 3 } },

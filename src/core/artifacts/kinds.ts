@@ -12,6 +12,13 @@ interface KindSign {
 const heading = (pattern: RegExp) => (document: Document) =>
   document.outline.headings.some((one) => pattern.test(one.text.value));
 
+const GATE_HEADING = heading(
+  /^(?:hard blocking )?gate\b|\bpass\/fail thresholds\b|^gate (?:map|matrix)\b|\bverdict logic\b|^G\d+ +(?:--|[-–—]) /i,
+);
+
+const labelled = ({ outline }: Document, name: string): boolean =>
+  outline.labels.some((label) => label.name.value.toLowerCase() === name);
+
 const signs = [
   { kind: 'config', path: /(?:^|\/)\.planning\/config\.json$/ },
   {
@@ -42,9 +49,8 @@ const signs = [
   { kind: 'plan', path: /phases\/(?:.*\/)?(?:(?:[^/]*-)?PLAN|PLAN-\d[^/]*)\.md$/i },
   {
     kind: 'gates',
-    content: heading(
-      /^(?:hard blocking )?gate\b|\bpass\/fail thresholds\b|^gate (?:map|matrix)\b|\bverdict logic\b|^G\d+ +(?:--|[-–—]) /i,
-    ),
+    content: (document) =>
+      GATE_HEADING(document) || (labelled(document, 'metric') && labelled(document, 'threshold')),
   },
   { kind: 'other' },
 ] as const satisfies readonly KindSign[];

@@ -11,7 +11,7 @@ import {
   type YAMLParseError,
 } from 'yaml';
 import { located, type Range, type SourceText, shift } from '../text/index.ts';
-import { frontmatterBlock, looseBlock } from './frontmatter-block.ts';
+import { frontmatterBlock, type LooseBlock, looseBlock } from './frontmatter-block.ts';
 import type { Problem } from './problem.ts';
 import { recoverYaml } from './yaml-recover.ts';
 import { readSimpleYaml } from './yaml-simple.ts';
@@ -42,15 +42,22 @@ const LONGEST_GAP = 1000;
 
 export function readFrontmatter({ text }: SourceText): Frontmatter {
   const block = frontmatterBlock(text);
-  if (block?.closed) return closedBlock(text, block.range, block.body);
   const loose = looseBlock(text);
+  if (block?.closed && !(loose && endsAtRule(text, block.range, loose)))
+    return closedBlock(text, block.range, block.body);
   if (loose === undefined) return none(text);
-  const body = { start: 0, end: text.length };
+  const body = block?.closed ? block.body : { start: 0, end: text.length };
   const at = { range: loose.range, body, closed: false };
   if (loose.foreign) return frontmatter('foreign', at, { root: undefined, problems: [foreign(loose.range)] });
   const { root, problems } = readYaml(text, loose.yaml);
   const unclosed = { range: { start: 0, end: 3 }, message: 'Frontmatter has no closing `---`' };
   return frontmatter('unclosed', at, { root, problems: [unclosed, ...problems] });
+}
+
+/** Headings and prose between the keys and the next `---`: a rule of the body, which was never meant to close anything. */
+function endsAtRule(text: string, { end }: Range, loose: LooseBlock): boolean {
+  const rest = loose.foreign ? '' : text.slice(loose.range.end, end - 3);
+  return /^#{1,6} \S/m.test(rest) && /^[^\s#\-\]}"'][^:\n]*$/m.test(rest);
 }
 
 const foreign = (range: Range): Problem => ({
@@ -163,9 +170,10 @@ function readPiece(text: string, at: Range): Piece {
 /** One problem a place: the parser reports the same fault again and again. */
 function problemsOf(errors: Piece['errors'], text: string, at: Range): Problem[] {
   const problems = new Map<number, Problem>();
-  for (const { message, pos } of errors) {
+  for (const { code, message, pos } of errors) {
     const found = shift({ start: pos[0], end: Math.max(pos[1], pos[0] + 1) }, at.start);
-    const range = visible(text, clamp(found, at), at.start);
+    const shown = visible(text, clamp(found, at), at.start);
+    const range = code === 'DUPLICATE_KEY' ? wholeKey(text, shown) : shown;
     if (!problems.has(range.start)) problems.set(range.start, { range, message: `Invalid YAML: ${message}` });
   }
   return [...problems.values()];
@@ -177,6 +185,17 @@ function visible(text: string, { start, end }: Range, from: number): Range {
   const last = from + text.slice(from, start).trimEnd().length;
   return last === from ? { start, end } : { start: last - 1, end: last };
 }
+
+/** The parser points at the first character of a key that returns. */
+const wholeKey = (text: string, { start, end }: Range): Range => ({
+  start,
+  end: Math.max(
+    end,
+    start +
+      (/^(?:"[^"\n]*"|'[^'\n]*'|[^\s:][^:\n]*?)(?= *:)/.exec(text.slice(start, start + 200))?.[0].length ??
+        0),
+  ),
+});
 
 function clamp({ start, end }: Range, at: Range): Range {
   const from = Math.min(start, Math.max(at.end - 1, at.start));

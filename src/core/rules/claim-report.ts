@@ -54,7 +54,7 @@ export function reportClaim(project: Project, claim: OpenClaim, phrases: Phrases
       related: evidence,
       severity: SEVERITIES[proof.standing],
       calculation: proof.verdicts.flatMap(explain),
-      ...(claim.later && { past: true }),
+      ...(claim.past && { past: true }),
     },
   };
 }

@@ -24,8 +24,8 @@ export const flowStep = projectRule({
     const { sources } = project.facts;
     if (!sources?.present) return;
     const told = brokenSteps(project);
-    for (const { audit, later } of speakingAudits(project)) {
-      if (later) continue;
+    for (const { audit, past } of speakingAudits(project)) {
+      if (past) continue;
       for (const flow of audit.flows) yield* checkFlow(sources, { audit, flow, told });
     }
   },

@@ -1,14 +1,13 @@
-import { gatesIn } from './family-gates.ts';
-import { artifactRule } from './rule.ts';
+import { gatesOf } from '../gates/index.ts';
+import { projectRule } from './rule.ts';
 
-export const gateDeclaration = artifactRule({
+export const gateDeclaration = projectRule({
   id: 'gate-declaration',
   family: 'gate',
   severity: 'warning',
   summary: 'A gate is declared once, in fields that can be read, and is either a gate or none.',
-  kinds: ['gates'],
-  *check(document) {
-    for (const { at, message, severity, related, code } of gatesIn(document).problems)
+  *check(project) {
+    for (const { at, message, severity, related, code } of gatesOf(project).problems)
       yield {
         at,
         message,

@@ -24,7 +24,7 @@ function auditNames(project: Project): readonly Name[] {
     ...(claim.kind === 'orphan' ? namesIn(claim.row.note?.value ?? '').map(({ value }) => value) : []),
   ]);
   const rows = connections(project).flatMap(({ from, to, via }) => [...from, ...to, ...via]);
-  const audits = speakingAudits(project).flatMap(({ audit, later }) => (later ? [] : [audit]));
+  const audits = speakingAudits(project).flatMap(({ audit, past }) => (past ? [] : [audit]));
   const steps = audits.flatMap(({ flows }) => flows.flatMap((flow) => flow.steps.map((step) => step.value)));
   const cited = citingDocuments(project).flatMap((file) => citedIn(file).flatMap((one) => one.names));
   return [...claims, ...rows, ...steps.flatMap(namesOfCell), ...cited];

@@ -1,17 +1,20 @@
 import type { Audit } from '../../artifacts/types.ts';
 import { compareMilestone } from '../../grammar/index.ts';
+import { textOf } from '../../parse/index.ts';
 import { groupBy, ofKind, type Project } from '../../project/index.ts';
 
-/** An audit that still speaks, or one that a later audit took the word from. */
+/** An audit that still speaks, or one that is past. */
 export interface Speaking {
   readonly audit: Audit;
-  /** The one that speaks in its place. */
+  /** The one that looked at the same things again. */
   readonly later: Audit | undefined;
+  /** It has no say any more: there is a later one, or another milestone was audited since. */
+  readonly past: boolean;
 }
 
 /**
- * The newest audit of the project speaks; of archived milestones each newest one does, for those who ask. All others
- * name the audit that came after them.
+ * Of every milestone the newest audit speaks; all others name the one that came after them. An audit of another milestone
+ * takes the word where it looked at the same phases, or says that it is about both.
  */
 export function speakingAudits(project: Project): readonly Speaking[] {
   const audits = ofKind(project.artifacts, 'audit').filter((audit) => audit.confidence >= 0.5);
@@ -26,11 +29,23 @@ export function speakingAudits(project: Project): readonly Speaking[] {
     const last = group.at(-1);
     return group.map((audit) => {
       const next = audit === last ? undefined : last;
-      const overtaken = audit.archived || audit === newest ? undefined : newest;
-      return { audit, later: next ?? overtaken };
+      const overtaken = !audit.archived && newest && covers(newest, audit) ? newest : undefined;
+      const past = next !== undefined || (!audit.archived && audit !== newest);
+      return { audit, later: next ?? overtaken, past };
     });
   });
 }
+
+/** `v1.0-v1.1`, or every phase of the other one. */
+function covers(later: Audit, audit: Audit): boolean {
+  if (later === audit) return false;
+  const said = textOf(later.document.frontmatter.get('milestone'))?.value ?? '';
+  if (audit.milestone !== undefined && wordsIn(said).includes(audit.milestone)) return true;
+  const seen = new Set(later.phaseRows.map((row) => row.id.value));
+  return audit.phaseRows.length > 0 && audit.phaseRows.every((row) => seen.has(row.id.value));
+}
+
+const wordsIn = (text: string): string[] => text.toLowerCase().match(/v\d+(?:\.\d+)+/g) ?? [];
 
 function byAge(a: Audit, b: Audit): number {
   const [dayA, dayB] = [a.dated?.value ?? '', b.dated?.value ?? ''];

@@ -21,7 +21,7 @@ export interface Cited {
 
 /** The documents whose word about places still counts: the audit that speaks, and plans that wait to be carried out. */
 export function citingDocuments(project: Project): readonly Artifact[] {
-  const audits = speakingAudits(project).flatMap(({ audit, later }) => (later ? [] : [audit]));
+  const audits = speakingAudits(project).flatMap(({ audit, past }) => (past ? [] : [audit]));
   const plans = project.phases
     .filter((phase) => !phase.past && !phase.sentinel)
     .flatMap((phase) => phase.plans)

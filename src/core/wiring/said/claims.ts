@@ -14,6 +14,8 @@ interface ClaimBase {
   readonly audit: Audit;
   /** The audit that came after this one. */
   readonly later: Audit | undefined;
+  /** Said by an audit that has no say any more. */
+  readonly past: boolean;
   /** What a finding points at: the name in its cell, the gap's sentence, the step that breaks. */
   readonly at: Located<string>;
   /** What the claim is about, the first one above all. */
@@ -42,13 +44,13 @@ export function openClaims(project: Project): readonly OpenClaim[] {
   return speakingAudits(project).flatMap((one) => claimsOf(project, one));
 }
 
-function claimsOf(project: Project, { audit, later }: Speaking): readonly OpenClaim[] {
+function claimsOf(project: Project, { audit, later, past }: Speaking): readonly OpenClaim[] {
   const rows = audit.wiring.filter((row) => row.state === 'orphaned');
   const gaps = gapsOf(audit);
   const flows = flowsOf(audit);
   if (rows.length + gaps.length + flows.length === 0) return [];
   const find = closerFinder(project, audit);
-  const base = { audit, later };
+  const base = { audit, later, past };
   const gapClaims = gaps.map((gap): GapClaim => {
     const said = namesIn(gap.text.value);
     const names = distinctNames(said);
@@ -146,7 +148,7 @@ const mentions = (text: string, name: Name): boolean =>
 
 /** A flow is about the orphans and gaps that its steps, else its text, speak of; it breaks at their step. */
 function flowClaim(
-  { find, ...base }: Pick<ClaimBase, 'audit' | 'later'> & { readonly find: Finder },
+  { find, ...base }: Pick<ClaimBase, 'audit' | 'later' | 'past'> & { readonly find: Finder },
   flow: Flow,
   found: readonly (OrphanClaim | GapClaim)[],
 ): FlowClaim {

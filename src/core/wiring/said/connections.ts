@@ -29,7 +29,7 @@ export type ConnectionState =
 
 export function connections(project: Project): readonly Connection[] {
   return speakingAudits(project)
-    .filter(({ later }) => !later)
+    .filter(({ past }) => !past)
     .flatMap(({ audit }) =>
       audit.wiring.filter((row) => row.state === 'connected').map((row) => connection(audit, row)),
     );

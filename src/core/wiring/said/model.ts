@@ -36,12 +36,12 @@ export interface WiringItem {
 /** Connections, orphans, gaps and flows of the audits that speak, with what the code and later documents say of them. */
 export function wiringItems(project: Project): readonly WiringItem[] {
   const open = openClaims(project).flatMap((claim) => {
-    const proof = claim.later ? undefined : proofOf(project, claim);
+    const proof = claim.past ? undefined : proofOf(project, claim);
     return proof ? [claimItem(claim, proof)] : [];
   });
   const broken = new Set(open.filter((item) => item.kind === 'flow').map((item) => item.name));
   const whole = speakingAudits(project)
-    .filter(({ later }) => !later)
+    .filter(({ past }) => !past)
     .flatMap(({ audit }) =>
       audit.flows.filter((flow) => !broken.has(flow.name.value)).map((flow) => flowItem(audit, flow)),
     );
