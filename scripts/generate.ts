@@ -7,6 +7,7 @@ import { treeShape } from '../src/cli/schemas/tree.ts';
 import { baselineShape } from '../src/core/check/baseline.ts';
 import { configShape } from '../src/core/check/config.ts';
 import { type Rule, rules, severities } from '../src/core/index.ts';
+import { writeBundle } from './l10n.ts';
 
 const PAGES = 'docs/rules';
 
@@ -65,15 +66,21 @@ function writeSchemas(): void {
     writeFileSync(`docs/schemas/${name}.schema.json`, json({ title, ...z.toJSONSchema(shape) }));
 }
 
+/** The settings of the rules; what they say stands where all sentences of the manifest stand. */
 function updateManifest(): void {
   const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
-  const settings = manifest.contributes.configuration?.properties;
-  if (!settings?.['plumbline.rules']) return;
-  settings['plumbline.rules'].properties = ruleProperties();
+  const sentences: Record<string, string> = JSON.parse(readFileSync('package.nls.json', 'utf8'));
+  const settings = manifest.contributes.configuration.properties;
+  const spoken = (rule: Rule) => ({ ...severity(rule), description: `%rule.${rule.id}%` });
+  settings['plumbline.rules'].properties = Object.fromEntries(rules.map((rule) => [rule.id, spoken(rule)]));
+  const others = Object.entries(sentences).filter(([key]) => !key.startsWith('rule.'));
+  const own = rules.map((rule) => [`rule.${rule.id}`, rule.summary] as const);
+  writeFileSync('package.nls.json', json(Object.fromEntries([...others, ...own])));
   writeFileSync('package.json', json(manifest));
 }
 
 writePages();
 writeSchemas();
 updateManifest();
+writeBundle();
 console.log(`${rules.length} rules: pages, tables and settings are up to date.`);
