@@ -16,19 +16,27 @@ export interface Verdict {
   readonly reason: string;
   /** Judged by the whole document, or by the lines that the draw shows. */
   readonly read: 'document' | 'lines';
+  /** Of the draw it was judged in; the first draw had 7. */
+  readonly seed?: number;
 }
 
 export const readVerdicts = (root = process.cwd()): readonly Verdict[] =>
   JSON.parse(readFileSync(join(root, 'test/corpus/verdicts.json'), 'utf8'));
 
-/** True ones that are no longer reported, and false ones that still are. */
+const keyOf = ({ rule, file, fingerprint }: Verdict): string => `${rule} ${file} ${fingerprint}`;
+
+/** True ones that are no longer reported, and false ones that still are as they were drawn. The last judgement counts. */
 export function staleVerdicts(verdicts: readonly Verdict[], findings: readonly Finding[]): string[] {
-  const said = new Set(findings.map((one) => `${one.rule} ${one.at.path} ${one.fingerprint}`));
-  return verdicts.flatMap(({ rule, folder, file, line, fingerprint, verdict }) => {
-    const reported = said.has(`${rule} ${file} ${fingerprint}`);
-    if (verdict === 'debatable' || reported === (verdict === 'true')) return [];
+  const said = new Map<string, string>(
+    findings.map((one) => [`${one.rule} ${one.at.path} ${one.fingerprint}`, one.severity]),
+  );
+  const last = new Map(verdicts.map((one) => [`${one.folder} ${keyOf(one)}`, one]));
+  return [...last.values()].flatMap((one) => {
+    const severity = said.get(keyOf(one));
+    const reported = one.verdict === 'false' ? severity === one.severity : severity !== undefined;
+    if (one.verdict === 'debatable' || reported === (one.verdict === 'true')) return [];
     return [
-      `${rule} ${folder}/${file}:${line}: ${verdict}, but ${reported ? 'still' : 'no longer'} reported`,
+      `${one.rule} ${one.folder}/${one.file}:${one.line}: ${one.verdict}, but ${reported ? 'still' : 'no longer'} reported`,
     ];
   });
 }
