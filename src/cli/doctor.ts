@@ -4,6 +4,7 @@ import pc from 'picocolors';
 import type { Artifact, Range } from '../core/index.ts';
 import { visible } from '../node/run/consent.ts';
 import { EXIT } from './exit.ts';
+import { unseen } from './open.ts';
 import { fromHere, rangeOf } from './place.ts';
 import { count } from './reporters/text.ts';
 import { type OpenTree, openTrees } from './tree/open.ts';
@@ -51,7 +52,7 @@ async function doctor(path: string, options: DoctorOptions): Promise<void> {
   const trees = await openTrees(path, options);
   const examined = (await Promise.all(trees.map((tree) => examine(tree, options.all ?? false)))).flat();
   const complaints = examined.flatMap((one) => one.complaints);
-  const blind = trees.some(({ root }) => root.problems.length > 0);
+  const blind = unseen(trees.map(({ root }) => root)).length > 0;
   process.exitCode = blind ? EXIT.couldNotRun : complaints.length > 0 ? EXIT.findings : EXIT.clean;
   process.stdout.write(options.json ? toJson(examined) : toText(examined, complaints.length));
 }

@@ -96,7 +96,7 @@ const UNSEEN: readonly DiskProblem['kind'][] = ['missing', 'unreadable', 'too-la
 export const unseen = (roots: readonly OpenedRoot[]): readonly DiskProblem[] =>
   roots.flatMap((root) => root.problems.filter(({ kind }) => UNSEEN.includes(kind)));
 
-export function sayProblems(roots: readonly OpenedRoot[]): void {
+export function sayProblems(roots: readonly Pick<OpenedRoot, 'problems'>[]): void {
   for (const { message } of roots.flatMap((root) => root.problems))
     process.stderr.write(`plumbline: ${message}\n`);
 }

@@ -34,6 +34,12 @@ export function diskProblem(path: Path, error: unknown): DiskProblem {
   return { path, kind: missing ? 'missing' : 'unreadable', message: `\`${path || '.'}\` ${reason}.` };
 }
 
+export const isFolderProblem = (path: Path): DiskProblem => ({
+  path,
+  kind: 'unreadable',
+  message: `\`${path}\` ${REASONS.EISDIR}.`,
+});
+
 /** The workspace's own spelling of a path below `root`: forward slashes, no leading one. */
 export const toPath = (root: string, absolute: string): Path => relative(root, absolute).split(sep).join('/');
 

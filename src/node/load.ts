@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import picomatch from 'picomatch';
 import {
   type Config,
@@ -10,6 +11,7 @@ import {
 } from '../core/index.ts';
 import {
   type DiskProblem,
+  isFolderProblem,
   listFiles,
   readText,
   readTexts,
@@ -43,7 +45,8 @@ export async function loadRoot(folder: string, options: LoadOptions = {}): Promi
   if (options.config) workspace.configure(options.config);
   workspace.learn({ today: options.today });
   const listing = await listDocuments(root, workspace.config());
-  const problems = [...listing.problems];
+  const problems = [...listing.problems, ...(await foldersForFiles(root))];
+  if (settings.problem && settings.problem.kind !== 'missing') problems.unshift(settings.problem);
   const documents = listing.files.map((file) => file.path);
   for (let at = 0; at < documents.length; at += READ_AT_ONCE) {
     const reads = await readTexts(root, documents.slice(at, at + READ_AT_ONCE));
@@ -54,6 +57,15 @@ export async function loadRoot(folder: string, options: LoadOptions = {}): Promi
     options.onProgress?.(Math.min(at + READ_AT_ONCE, documents.length), documents.length);
   }
   return { folder: root, workspace, documents, problems };
+}
+
+const FILES = ['ROADMAP.md', 'STATE.md', 'REQUIREMENTS.md', 'PROJECT.md', 'MILESTONES.md', 'config.json'];
+
+/** A folder with the name of a document hides what should have been read. */
+async function foldersForFiles(root: string): Promise<DiskProblem[]> {
+  const paths = FILES.map((name) => `.planning/${name}`);
+  const at = await Promise.all(paths.map((path) => stat(join(root, path)).catch(() => undefined)));
+  return paths.filter((_, i) => at[i]?.isDirectory()).map(isFolderProblem);
 }
 
 /** Thresholds of gates, in JSON: `docs/soak-criteria.json`. */

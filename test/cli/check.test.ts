@@ -1,8 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { folderWith, put } from '../node/place.ts';
+import { folderWith, put, until } from '../node/place.ts';
 import { buildCli, type Ended } from './built.ts';
 import { copyOf, lighthouse } from './projects.ts';
 
@@ -38,11 +48,29 @@ describe('the code says what was looked at', () => {
     expect(await run(folderWith(), 'check', '--allow-empty')).toMatchObject({ code: 0 });
   });
 
+  const READING = [
+    ['check'],
+    ['tree'],
+    ['doctor'],
+    ['wiring'],
+    ['report'],
+    ['gate', 'list'],
+    ['gate', 'run'],
+  ];
+
+  test.each(READING)('an empty folder: 3 (%s %s)', async (...args) => {
+    const ended = await run(folderWith(), ...args.filter((word) => word !== undefined));
+    expect(ended.code).toBe(3);
+    expectSentence(ended, /^plumbline: No [^\n]+ in \.\.\n$/);
+  });
+
+  test.each(READING)('a missing path: 2 (%s %s)', async (...args) => {
+    const ended = await run(folderWith(), ...args.filter((word) => word !== undefined), 'nowhere');
+    expect(ended.code).toBe(2);
+    expectSentence(ended, /^plumbline: `nowhere` does not exist\.\n$/);
+  });
+
   test.each([
-    [['check', 'nowhere'], /`nowhere` does not exist/],
-    [['tree', 'nowhere'], /does not exist/],
-    [['doctor', 'nowhere'], /does not exist/],
-    [['report', 'nowhere'], /does not exist/],
     [['check', '--format', 'yaml'], /Allowed choices are text/],
     [['check', '--rule', 'plan-cuont'], /Did you mean .*plan-/],
     [['check', '--max-warnings', 'few'], /Expected a number/],
@@ -82,6 +110,38 @@ describe('the code says what was looked at', () => {
     const ended = await run(root, 'check');
     expect(ended.code).toBe(2);
     expectSentence(ended, /permission denied/);
+  });
+
+  // A folder cannot be read as a file, whoever asks: the administrator too.
+  test.each(['STATE.md', 'config.json', '../.plumbline.json'])('a folder called %s: 2', async (name) => {
+    const root = copyOf(lighthouse);
+    mkdirSync(join(root, '.planning', name));
+    for (const args of [['check'], ['tree'], ['doctor'], ['wiring'], ['report']]) {
+      const ended = await run(root, ...args);
+      expect([args, ended.code]).toEqual([args, 2]);
+      expectSentence(ended, /is a folder, not a file/);
+      expect(ended.stdout).not.toBe('');
+    }
+  });
+
+  test('a folder for a baseline: 2', async () => {
+    const root = copyOf(lighthouse);
+    mkdirSync(join(root, 'known.json'));
+    const ended = await run(root, 'check', '--baseline', 'known.json');
+    expect(ended.code).toBe(2);
+    expectSentence(ended, /known\.json` is a folder, not a file/);
+  });
+
+  test('bytes that are not UTF-8: told, the rest is judged, and nothing is written back', async () => {
+    const root = copyOf(lighthouse);
+    const file = join(root, '.planning/ROADMAP.md');
+    const bytes = Buffer.from(readFileSync(file, 'latin1').replace('lens', 'l\xe9ns'), 'latin1');
+    writeFileSync(file, bytes);
+    const ended = await run(root, 'check', '--fix');
+    expect(ended.code).toBe(1);
+    expect(ended.stdout).toContain('plan-count');
+    expectSentence(ended, /ROADMAP\.md` holds bytes that are not UTF-8, first in line 20/);
+    expect(readFileSync(file).equals(bytes)).toBe(true);
   });
 
   test('a binary document: 2', async () => {
@@ -227,3 +287,22 @@ test('10,000 documents', async () => {
   expect(ended).toMatchObject({ code: 0, stderr: '' });
   expect(ended.stdout).toContain('10000 documents');
 }, 60_000);
+
+test('interrupted while it reads: 130, and nothing said', async () => {
+  const root = copyOf(lighthouse);
+  const pipe = join(root, '.plumbline.json');
+  spawnSync('mkfifo', [pipe]);
+  const { child, ended } = start(['check'], { cwd: root });
+  // A pipe can be opened for writing as soon as somebody reads it: it waits for its settings now.
+  let open: number | undefined;
+  await until(() => {
+    try {
+      open = openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK);
+    } catch {}
+    return open !== undefined;
+  }, 20_000);
+  child.kill('SIGINT');
+  await until(() => child.exitCode !== null, 500);
+  if (open !== undefined) closeSync(open);
+  expect(await ended).toEqual({ code: 130, stdout: '', stderr: '' });
+}, 30_000);

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { builtinGates, findGates, type Gate } from '../../core/index.ts';
 import { findPlanningRoots } from '../../node/files.ts';
 import type { GateSettings } from '../../node/gates/context.ts';
@@ -6,6 +5,7 @@ import { type Gates, openGates } from '../../node/gates/engine.ts';
 import { loadRoot } from '../../node/load.ts';
 import type { AskConsent } from '../../node/run/consent.ts';
 import { EXIT, Stop } from '../exit.ts';
+import { sayProblems } from '../open.ts';
 
 declare const VERSION: string;
 
@@ -33,14 +33,17 @@ const nobody: AskConsent = async () => 'no';
 
 /** The gates of the planning roots that a path stands for; exactly as the documents on the disk declare them. */
 export async function openRoots(path: string, options: OpenOptions = {}): Promise<readonly OpenRoot[]> {
-  const found = await findPlanningRoots(resolve(path));
+  const found = await findPlanningRoots(path);
   const [problem] = found.problems;
   if (problem) throw new Stop(problem.message);
   return Promise.all(found.roots.map(({ folder }) => openRoot(folder, options)));
 }
 
 async function openRoot(root: string, { ask = nobody, settings: own }: OpenOptions): Promise<OpenRoot> {
-  const { workspace, documents } = await loadRoot(root, { today: new Date().toISOString().slice(0, 10) });
+  const { workspace, documents, problems } = await loadRoot(root, {
+    today: new Date().toISOString().slice(0, 10),
+  });
+  sayProblems([{ problems }]);
   const settings = (): GateSettings => {
     const { evidence, paths } = workspace.config();
     return {

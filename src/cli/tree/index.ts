@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { EXIT } from '../exit.ts';
+import { unseen } from '../open.ts';
 import type { TreeJson } from '../schemas/tree.ts';
 import { jsonRoot } from './json.ts';
 import { openTrees } from './open.ts';
@@ -37,6 +38,6 @@ async function tree(path: string, options: TreeOptions): Promise<void> {
   const text = options.json
     ? JSON.stringify(report, null, 2)
     : trees.flatMap((one) => describeTree(one, options.all ?? false)).join('\n');
-  process.exitCode = trees.some(({ root }) => root.problems.length > 0) ? EXIT.couldNotRun : EXIT.clean;
+  process.exitCode = unseen(trees.map(({ root }) => root)).length > 0 ? EXIT.couldNotRun : EXIT.clean;
   process.stdout.write(`${text}\n`);
 }
