@@ -133,3 +133,114 @@ export const requirementPlanned: readonly Generator[] = [
     },
   }),
 ];
+
+const occurrences = (text: string, id: string): number => text.split(id).length - 1;
+
+export const requirementInPlan: readonly Generator[] = [
+  inProject({
+    how: 'let the only plan of a requirement name another one',
+    also: ['requirement-summary'],
+    *find({ requirements }) {
+      for (const { id, claimedBy, phases } of requirements) {
+        const [phase, more] = phases;
+        const [plan, other] = claimedBy;
+        const said = phase?.section?.item.requirements.find((one) => one.value === id);
+        const mine = plan?.requirements?.find((one) => one.value === id);
+        const instead = plan?.requirements?.find((one) => one.value !== id);
+        const texts = phase?.plans.map((work) => work.plan?.document.source.text ?? '') ?? [];
+        if (!phase?.section || !plan || !said || !mine || !instead || more || other) continue;
+        const plain = phase.section.item.requirementsText?.value ?? '';
+        const shared = phase.section.item.requirements.some((one) => one.value === instead.value);
+        const planned = (phase.section.item.planCount?.total?.value ?? 0) <= phase.plans.length;
+        const all = phase.plans.every((work) => work.plan?.requirements && !work.superseded);
+        if (shared && planned && all && !/[^\s\w,.-]/.test(plain) && occurrences(texts.join('\n'), id) === 1)
+          yield change(plan, mine, instead.value, [place(phase.section.file, said)]);
+      }
+    },
+  }),
+];
+
+export const requirementSummary: readonly Generator[] = [
+  inProject({
+    how: 'leave a requirement out of the only summary that lists it',
+    *find({ requirements, phases }) {
+      for (const { id, trace, claimedBy, completedBy } of requirements) {
+        const [row] = trace;
+        const [summary, more] = completedBy;
+        const listed = summary?.requirementsCompleted;
+        const mine = listed?.find((one) => one.value === id);
+        if (!row?.item.status || row.item.status.value.class !== 'done' || !summary || !mine || more)
+          continue;
+        const owners = phases.filter((phase) =>
+          phase.plans.some((work) => work.plan && claimedBy.includes(work.plan)),
+        );
+        const told = owners.every((phase) =>
+          phase.plans.every((work) => work.summary?.requirementsCompleted && !work.superseded),
+        );
+        const instead = listed?.find((one) => one.value !== id)?.value ?? 'ZEBRA-99';
+        if (owners.length > 0 && told && textOf(summary, mine) === id)
+          yield change(summary, mine, instead, [place(row.file, row.item.status)]);
+      }
+    },
+  }),
+];
+
+export const requirementVerified: readonly Generator[] = [
+  inProject({
+    how: 'let the verification look at something else',
+    *find({ requirements }) {
+      for (const { id, trace, verifiedBy, milestone } of requirements) {
+        const [row, again] = trace;
+        const [verified, more] = verifiedBy;
+        const mine = verified?.item.ids.find((one) => one.value === id);
+        if (!row || again || !verified || more || !mine || row.item.phases.length !== 1) continue;
+        const phase = row.item.phases[0]?.value;
+        const twins = requirements.filter(
+          (one) => one.milestone === milestone && one.trace[0]?.item.phases[0]?.value === phase,
+        );
+        const named = twins.filter((one) => verified.file.document.source.text.includes(one.id));
+        const once = occurrences(verified.file.document.source.text, id) === 1;
+        const alone =
+          verified.file.phase === phase &&
+          !/[A-Z]-\d+\s*(?:\.\.|–|—|to |through|-)/.test(verified.file.document.source.text);
+        if (
+          once &&
+          alone &&
+          row.item.status?.value.class === 'done' &&
+          twins.length > 2 &&
+          named.length === twins.length
+        )
+          yield change(verified.file, mine, 'ZEBRA-99', [place(row.file, row.item.row)]);
+      }
+    },
+  }),
+];
+
+export const auditRequirement: readonly Generator[] = [
+  inProject({
+    how: 'let the verification find it unsatisfied',
+    also: ['verification-verdict', 'verification-score'],
+    *find({ requirements }) {
+      for (const { audited, verifiedBy } of requirements) {
+        const row = audited.at(-1);
+        const [verified, more] = verifiedBy;
+        const status = verified?.item.status;
+        if (row?.item.status?.value.class === 'done' && verified && !more && status?.value.class === 'done')
+          yield change(verified.file, status, '✗ UNSATISFIED', [place(row.file, row.item.status)]);
+      }
+    },
+  }),
+];
+
+export const milestoneRecord: readonly Generator[] = [
+  inProject({
+    how: 'count another plan in the log',
+    *find({ milestones }) {
+      for (const { record, roadmap } of milestones) {
+        const count = record?.item.planCount;
+        if (record && roadmap?.archived && count && count.value === roadmap.totalPlans?.value)
+          yield change(record.file, count, count.value + 1);
+      }
+    },
+  }),
+];

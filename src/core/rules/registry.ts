@@ -1,6 +1,7 @@
 // Made by `npm run generate` from the files beside it: one line a rule.
 import { almost } from './almost.ts';
 import { auditPhase } from './audit-phase.ts';
+import { auditRequirement } from './audit-requirement.ts';
 import { auditSnapshot } from './audit-snapshot.ts';
 import { auditVerdict } from './audit-verdict.ts';
 import { brokenFlow } from './broken-flow.ts';
@@ -26,6 +27,7 @@ import { keyLink } from './key-link.ts';
 import { knownWord } from './known-word.ts';
 import { lineCount } from './line-count.ts';
 import { listedCount } from './listed-count.ts';
+import { milestoneRecord } from './milestone-record.ts';
 import { milestoneStatus } from './milestone-status.ts';
 import { mojibake } from './mojibake.ts';
 import { orphanExport } from './orphan-export.ts';
@@ -46,14 +48,16 @@ import { planWave } from './plan-wave.ts';
 import { planningLink } from './planning-link.ts';
 import { plansDone } from './plans-done.ts';
 import { requirementBox } from './requirement-box.ts';
+import { requirementInPlan } from './requirement-in-plan.ts';
 import { requirementPhase } from './requirement-phase.ts';
 import { requirementPlanned } from './requirement-planned.ts';
 import { requirementRow } from './requirement-row.ts';
+import { requirementSummary } from './requirement-summary.ts';
 import { requirementTwice } from './requirement-twice.ts';
+import { requirementVerified } from './requirement-verified.ts';
 import { rowBox } from './row-box.ts';
 import { rowComplete } from './row-complete.ts';
 import { rowPlans } from './row-plans.ts';
-import type { Rule } from './rule.ts';
 import { runningTotal } from './running-total.ts';
 import { sameQuantity } from './same-quantity.ts';
 import { scoreBounds } from './score-bounds.ts';
@@ -67,10 +71,12 @@ import { verificationScore } from './verification-score.ts';
 import { verificationVerdict } from './verification-verdict.ts';
 import { waveConflict } from './wave-conflict.ts';
 import { yamlId } from './yaml-id.ts';
+import type { Rule } from './rule.ts';
 
 export const rules: readonly Rule[] = [
   almost,
   auditPhase,
+  auditRequirement,
   auditSnapshot,
   auditVerdict,
   brokenFlow,
@@ -96,6 +102,7 @@ export const rules: readonly Rule[] = [
   knownWord,
   lineCount,
   listedCount,
+  milestoneRecord,
   milestoneStatus,
   mojibake,
   orphanExport,
@@ -116,10 +123,13 @@ export const rules: readonly Rule[] = [
   planningLink,
   plansDone,
   requirementBox,
+  requirementInPlan,
   requirementPhase,
   requirementPlanned,
   requirementRow,
+  requirementSummary,
   requirementTwice,
+  requirementVerified,
   rowBox,
   rowComplete,
   rowPlans,
