@@ -58,6 +58,7 @@ import { requirementVerified } from './requirement-verified.ts';
 import { rowBox } from './row-box.ts';
 import { rowComplete } from './row-complete.ts';
 import { rowPlans } from './row-plans.ts';
+import type { Rule } from './rule.ts';
 import { runningTotal } from './running-total.ts';
 import { sameQuantity } from './same-quantity.ts';
 import { scoreBounds } from './score-bounds.ts';
@@ -71,7 +72,6 @@ import { verificationScore } from './verification-score.ts';
 import { verificationVerdict } from './verification-verdict.ts';
 import { waveConflict } from './wave-conflict.ts';
 import { yamlId } from './yaml-id.ts';
-import type { Rule } from './rule.ts';
 
 export const rules: readonly Rule[] = [
   almost,
