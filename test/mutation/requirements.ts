@@ -169,8 +169,8 @@ export const requirementSummary: readonly Generator[] = [
         const [summary, more] = completedBy;
         const listed = summary?.requirementsCompleted;
         const mine = listed?.find((one) => one.value === id);
-        if (!row?.item.status || row.item.status.value.class !== 'done' || !summary || !mine || more)
-          continue;
+        const status = row?.item.status;
+        if (!row || status?.value.class !== 'done' || !summary || !mine || more) continue;
         const owners = phases.filter((phase) =>
           phase.plans.some((work) => work.plan && claimedBy.includes(work.plan)),
         );
@@ -179,7 +179,7 @@ export const requirementSummary: readonly Generator[] = [
         );
         const instead = listed?.find((one) => one.value !== id)?.value ?? 'ZEBRA-99';
         if (owners.length > 0 && told && textOf(summary, mine) === id)
-          yield change(summary, mine, instead, [place(row.file, row.item.status)]);
+          yield change(summary, mine, instead, [place(row.file, status)]);
       }
     },
   }),

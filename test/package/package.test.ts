@@ -15,9 +15,9 @@ describe('the package', () => {
   });
 
   it.each([
-    ['dist/extension.js', 500],
+    ['dist/extension.js', 520],
     // The engine is the same in the browser, gates and wiring included; docs/dependencies.md says what it weighs.
-    ['dist/web/extension.js', 455],
+    ['dist/web/extension.js', 480],
     ['dist/remark.js', 120],
   ])('%s stays under %d KB', (file, budget) => {
     expect(kilobytes(file)).toBeLessThan(budget);
