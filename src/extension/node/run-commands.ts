@@ -3,6 +3,7 @@ import { type Gate, type GateState, titleOf } from '../../core/index.ts';
 import type { Board, NamedGate } from '../gates/board.ts';
 import { isRunnable, STATE_ICONS, standingOf, stateWord } from '../gates/words.ts';
 import type { NameGate } from '../host.ts';
+import { rangeIn } from '../named.ts';
 import type { Session } from '../session.ts';
 import type { Results, Runs } from './runs.ts';
 
@@ -54,6 +55,18 @@ const RED: readonly GateState[] = [
   'skipped',
   'stale',
 ];
+
+/** The last gate that begins at or above the cursor. */
+function gateAtCursor(gates: readonly NamedGate[]): NamedGate | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) return undefined;
+  const { document, selection } = editor;
+  const lineOf = ({ gate: { place }, session }: NamedGate): number =>
+    place && session.uriOf(place.path).toString() === document.uri.toString()
+      ? rangeIn(session, place.path, place.range).start.line
+      : Number.POSITIVE_INFINITY;
+  return gates.filter((one) => lineOf(one) <= selection.active.line).sort((a, b) => lineOf(b) - lineOf(a))[0];
+}
 
 async function runGates({ runs }: Surface, gates: readonly NamedGate[]): Promise<Outcome> {
   const outcome: Record<string, GateState> = {};
@@ -115,18 +128,17 @@ function showProgress(abort: AbortController, ended: AbortSignal): Progress {
   return (...told) => (tell ? tell(...told) : early.push(told));
 }
 
-/** The gates with their states, as the view shows them. */
+/** The gates with their states, as the view shows them; the one at the cursor stands first. */
 export async function pickGate(board: Board, wanted: (one: NamedGate) => boolean) {
   await board.refresh();
-  const items = board
-    .all()
-    .filter(wanted)
-    .map((one) => ({
-      label: `$(${STATE_ICONS[one.status.state][0]}) ${titleOf(one.gate)}`,
-      description: standingOf(one),
-      detail: one.gate.command?.text.split('\n')[0] ?? one.gate.place?.path ?? '',
-      one,
-    }));
+  const all = board.all().filter(wanted);
+  const near = gateAtCursor(all);
+  const items = [...(near ? [near] : []), ...all.filter((one) => one !== near)].map((one) => ({
+    label: `$(${STATE_ICONS[one.status.state][0]}) ${titleOf(one.gate)}`,
+    description: standingOf(one),
+    detail: one.gate.command?.text.split('\n')[0] ?? one.gate.place?.path ?? '',
+    one,
+  }));
   const picked = await vscode.window.showQuickPick(items, {
     title: t('Gates'),
     placeHolder: items.length === 0 ? t('The documents declare no gates.') : '',
