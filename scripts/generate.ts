@@ -6,7 +6,7 @@ import { findingsShape } from '../src/cli/schemas/findings.ts';
 import { treeShape } from '../src/cli/schemas/tree.ts';
 import { baselineShape } from '../src/core/check/baseline.ts';
 import { configShape } from '../src/core/check/config.ts';
-import { type Rule, rules, severities } from '../src/core/index.ts';
+import { GATE_FIELDS, type Rule, rules, severities } from '../src/core/index.ts';
 import { writeBundle } from './l10n.ts';
 
 const PAGES = 'docs/rules';
@@ -49,7 +49,9 @@ function settingsSchema(): unknown {
     properties: Record<string, unknown>;
   };
   const known = { type: 'object', properties: ruleProperties(), additionalProperties: false };
-  return { title: 'Plumbline', ...rest, properties: { ...properties, rules: known } };
+  const fields = Object.fromEntries(GATE_FIELDS.map((field) => [field, {}]));
+  const gates = { type: 'array', items: { type: 'object', properties: fields, additionalProperties: false } };
+  return { title: 'Plumbline', ...rest, properties: { ...properties, rules: known, gates } };
 }
 
 /** What the command line prints for programs, and the file that it keeps for people. */

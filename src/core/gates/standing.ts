@@ -1,4 +1,4 @@
-import { isForPerson } from './criteria.ts';
+import { isForPerson, isLong } from './criteria.ts';
 import { definitionHash } from './hash.ts';
 import { judgePeople } from './people.ts';
 import type { RunRecord } from './record.ts';
@@ -81,7 +81,9 @@ function withoutRun(gate: Gate): GateStatus {
     const [state, reasons] = judgePeople(signOffs, asked);
     return { gate: gate.id, state, reasons, criteria: asked };
   }
-  const reasons = command || kind !== 'evidence' ? [] : ['The document declares no command for this gate.'];
+  const elsewhere = isLong(gate) && gate.report !== undefined;
+  const reasons =
+    command || elsewhere || kind !== 'evidence' ? [] : ['The document declares no command for this gate.'];
   return { gate: gate.id, state: 'not-run', reasons, criteria: [] };
 }
 

@@ -4,6 +4,7 @@ import { MARKDOWN } from '../named.ts';
 import type { Sessions } from '../sessions.ts';
 import { planName } from '../tree/phases.ts';
 import { proofWord } from '../tree/requirements.ts';
+import { gateBlockAt, gateItems } from './gate-completion.ts';
 
 const { CompletionItemKind } = vscode;
 
@@ -19,6 +20,8 @@ export const registerCompletion = (sessions: Sessions): vscode.Disposable =>
         if (!project || !artifact) return [];
         const offset = offsetAt(artifact.document.source, position);
         const before = document.lineAt(position).text.slice(0, position.character);
+        const block = gateBlockAt(artifact, offset);
+        if (block) return gateItems(block, project, before);
         const { frontmatter } = artifact.document;
         if (frontmatter.range.start < offset && offset < frontmatter.range.end)
           return [...frontmatterItems(artifact, project, before), ...idItems(project, before, position)];

@@ -115,18 +115,23 @@ function enqueue(controller: vscode.TestController, run: vscode.TestRun, one: Na
   if (item) run.enqueued(item);
 }
 
-function report(controller: vscode.TestController, run: vscode.TestRun, one: NamedGate, status: GateStatus) {
-  const item = controller.items.get(itemId(one));
-  if (!item) return;
-  const places = new Map(criteriaOf(one.gate).map((criterion) => [criterion.id, criterion.place]));
-  const unmet = status.criteria.filter(({ state }) => state === 'not-met' || state === 'not-measured');
-  const differences = unmet.map(({ id, expected, observed, state }) => {
+/** What each criterion asks for beside what was measured, at its place in the document. */
+export function differencesOf({ gate, session }: NamedGate, { criteria }: GateStatus) {
+  const places = new Map(criteriaOf(gate).map((criterion) => [criterion.id, criterion.place]));
+  const unmet = criteria.filter(({ state }) => state === 'not-met' || state === 'not-measured');
+  return unmet.map(({ id, expected, observed, state }) => {
     const seen = observed ?? stateWord(state);
     const message = vscode.TestMessage.diff(t('expected {0}, measured {1}', expected, seen), expected, seen);
     const place = places.get(id);
-    if (place) message.location = locationIn(one.session, place);
+    if (place) message.location = locationIn(session, place);
     return { id, message };
   });
+}
+
+function report(controller: vscode.TestController, run: vscode.TestRun, one: NamedGate, status: GateStatus) {
+  const item = controller.items.get(itemId(one));
+  if (!item) return;
+  const differences = differencesOf(one, status);
   for (const { id, state } of status.criteria) {
     const child = item.children.get(`${itemId(one)}/${id}`);
     const difference = differences.find((other) => other.id === id);

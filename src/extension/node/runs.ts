@@ -13,7 +13,6 @@ export interface RunRequest {
   readonly signal: AbortSignal;
   readonly onText?: (text: string) => void;
   readonly onState?: (gate: Gate, state: GateState) => void;
-  readonly keepGoing?: boolean;
 }
 
 export type Results = ReadonlyMap<string, GateRun>;
@@ -31,7 +30,9 @@ export function createRuns(board: Board, gatesOf: GatesOf): Runs {
   const underWay = new Map<AbortController, RunRequest>();
   return {
     async run(request) {
-      const { session, ids, onText = () => {}, keepGoing = false, onState } = request;
+      const { session, ids, onText = () => {}, onState } = request;
+      const own = vscode.workspace.getConfiguration('plumbline.gates', session.root);
+      const keepGoing = own.get<boolean>('keepGoing', false);
       const tell = (text: string) => {
         output.append(text);
         onText(text);

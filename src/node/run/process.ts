@@ -182,8 +182,8 @@ async function clean(leader: { pid: number | undefined; marker: string }, stoppe
   ];
 }
 
-/** What cannot be killed may never tell how it ended. */
-const patience = (): Promise<Exit> => sleep(DRAIN, { code: null, signal: null });
+/** What cannot be killed may never tell how it ended. Where it did, nobody has to wait for this. */
+const patience = (): Promise<Exit> => sleep(DRAIN, { code: null, signal: null }, { ref: false });
 
 function verdict({ code, signal, error }: Exit, stopped: Stop, options: ProcessOptions) {
   const ended = { exitCode: code ?? undefined, signal: signal ?? undefined };

@@ -1,5 +1,6 @@
 import type { Document } from '../../parse/document.ts';
 import { sections } from '../../parse/document.ts';
+import type { Fence } from '../../parse/index.ts';
 import type { Located, Range } from '../../text/index.ts';
 import type { Gate, GateProblem, SignOff } from '../types.ts';
 import { loneGate, readBlock } from './block.ts';
@@ -107,8 +108,10 @@ const mergeRow = (gate: Gate, row: Gate): Gate => ({
   hardness: gate.hardness.level === 'unknown' ? row.hardness : gate.hardness,
 });
 
+export const isGateFence = (fence: Fence): boolean => /^gate\b/i.test(fence.info.value);
+
 const blocksIn = (context: Context, range: Range) =>
-  fencesIn(context, range).filter((fence) => /^gate\b/i.test(fence.info.value) && fence.closed);
+  fencesIn(context, range).filter((fence) => isGateFence(fence) && fence.closed);
 
 /** A `gate` block in the section of a gate says exactly what its heading and fields say in words. */
 function withBlock(context: Context, one: SectionGate): SectionGate {
