@@ -1,9 +1,9 @@
 import { readArtifact } from './artifacts/index.ts';
 import type { Artifact } from './artifacts/types.ts';
 import { type Config, readSettings, SETTINGS_FILE, type Settings } from './check/config.ts';
-import { type RuleFailure, runRules } from './check/run.ts';
-import { type Facts, foldProject, noFacts, type Project } from './project/index.ts';
-import type { ArtifactRule, Finding, Report, Rule } from './rules/index.ts';
+import { checkDocument, type DocumentCheck, type RuleFailure, runRules } from './check/run.ts';
+import { type Facts, type Fold, foldDocuments, noFacts, type Project } from './project/index.ts';
+import type { ArtifactRule, Finding, Rule } from './rules/index.ts';
 import { type Path, sourceText } from './text/index.ts';
 
 export interface Snapshot {
@@ -34,7 +34,6 @@ export interface Workspace {
 interface Entry {
   readonly text: string;
   readonly artifact: Artifact;
-  readonly reports: Map<ArtifactRule, readonly Report[]>;
 }
 
 export function createWorkspace({ rules }: WorkspaceOptions): Workspace {
@@ -48,9 +47,16 @@ export function createWorkspace({ rules }: WorkspaceOptions): Workspace {
   });
   let facts: Facts = noFacts;
   let opened: ReadonlySet<Path> = new Set();
+  let fold: Fold | undefined;
   let last: Snapshot | undefined;
+  const check = documentChecker();
 
   const ruleIds = rules.map((rule) => rule.id);
+  /** What documents say does not depend on settings, nor on what lies beside them. */
+  const reread = () => {
+    fold = undefined;
+    last = undefined;
+  };
   const changed = () => {
     last = undefined;
   };
@@ -58,12 +64,12 @@ export function createWorkspace({ rules }: WorkspaceOptions): Workspace {
     set(path, text) {
       if (entries.get(path)?.text === text) return;
       if (path === SETTINGS_FILE) settings = readSettings(sourceText(path, text), ruleIds);
-      entries.set(path, { text, artifact: readArtifact(sourceText(path, text)), reports: new Map() });
-      changed();
+      entries.set(path, { text, artifact: readArtifact(sourceText(path, text)) });
+      reread();
     },
     delete(path) {
       if (path === SETTINGS_FILE) settings = readSettings(sourceText(path, ''), ruleIds);
-      if (entries.delete(path)) changed();
+      if (entries.delete(path)) reread();
     },
     configure(next) {
       own = next;
@@ -79,32 +85,46 @@ export function createWorkspace({ rules }: WorkspaceOptions): Workspace {
       changed();
     },
     snapshot() {
-      last ??= check({ entries, rules, config: config(), settings, facts, opened });
+      fold ??= foldDocuments([...entries.values()].map((entry) => entry.artifact));
+      last ??= take({ project: { ...fold, facts }, rules, config: config(), settings, opened, check });
       return last;
     },
   };
 }
 
+type Check = (artifact: Artifact, rules: readonly ArtifactRule[]) => DocumentCheck;
+
+/** A document is checked again when it, or the list of rules, is another. */
+function documentChecker(): Check {
+  const known = new WeakMap<Artifact, DocumentCheck>();
+  const same = (a: readonly ArtifactRule[], b: readonly ArtifactRule[]) =>
+    a.length === b.length && a.every((rule, at) => rule === b[at]);
+  return (artifact, rules) => {
+    const before = known.get(artifact);
+    const check = before && same(before.rules, rules) ? before : checkDocument(artifact, rules);
+    known.set(artifact, check);
+    return check;
+  };
+}
+
 interface State {
-  readonly entries: ReadonlyMap<Path, Entry>;
+  readonly project: Project;
   readonly rules: readonly Rule[];
   readonly config: Config;
   readonly settings: Settings;
-  readonly facts: Facts;
   readonly opened: ReadonlySet<Path>;
+  readonly check: Check;
 }
 
 /** The rules run when somebody asks for what they find: who wants the model alone does not wait for them. */
-function check(state: State): Snapshot {
-  const artifacts = [...state.entries.values()].map((entry) => entry.artifact);
-  const project = foldProject(artifacts, state.facts);
+function take(state: State): Snapshot {
   let run: Pick<Snapshot, 'findings' | 'failures'> | undefined;
   const checked = () => {
-    run ??= runAll(project, state);
+    run ??= runAll(state);
     return run;
   };
   return {
-    project,
+    project: state.project,
     get findings() {
       return checked().findings;
     },
@@ -114,34 +134,16 @@ function check(state: State): Snapshot {
   };
 }
 
-function runAll(project: Project, { entries, rules, config, settings, opened }: State) {
-  const looksAt = (path: Path): boolean =>
-    config.archives || opened.has(path) || !project.byPath.get(path)?.archived;
-  const artifactReports = (rule: ArtifactRule, artifact: Artifact) =>
-    looksAt(artifact.path) ? reportsFor(rule, artifact, entries) : [];
+function runAll({ project, rules, config, settings, opened, check }: State) {
+  const shown = (path: Path) => config.archives || opened.has(path);
+  const inScope = (path: Path) => shown(path) || !project.byPath.get(path)?.archived;
   const { findings, failures } = runRules({
     project,
     rules,
     config,
     settings: settings.problems,
-    artifactReports,
+    inScope,
+    checkDocument: check,
   });
-  const inScope = (finding: Finding) =>
-    looksAt(finding.at.path) && (config.archives || opened.has(finding.at.path) || !finding.past);
-  return { findings: findings.filter(inScope), failures };
-}
-
-function reportsFor(
-  rule: ArtifactRule,
-  artifact: Artifact,
-  entries: ReadonlyMap<Path, Entry>,
-): readonly Report[] {
-  const entry = entries.get(artifact.path);
-  // A snapshot that was asked late speaks of the texts that it was taken of.
-  const memo = entry?.artifact === artifact ? entry.reports : undefined;
-  const known = memo?.get(rule);
-  if (known) return known;
-  const reports = [...rule.check(artifact)];
-  memo?.set(rule, reports);
-  return reports;
+  return { findings: findings.filter(({ at, past }) => !past || shown(at.path)), failures };
 }

@@ -13,7 +13,15 @@ import {
   readRequirementLine,
   readStatus,
 } from '../grammar/index.ts';
-import { type Document, type Item, itemsIn, type Label, labelsIn, sections } from '../parse/index.ts';
+import {
+  type Document,
+  type Item,
+  itemsIn,
+  type Label,
+  labelsIn,
+  sections,
+  startingIn,
+} from '../parse/index.ts';
 import { type Located, located, type Range } from '../text/index.ts';
 import type { Ids, Sentence } from './base.ts';
 import type { MilestoneScope } from './roadmap-milestones.ts';
@@ -61,7 +69,6 @@ function readSection(
   { ids, ...scope }: MilestoneScope & { readonly ids: readonly PhaseId[] },
 ): PhaseSection {
   const labels = labelsIn(document, range);
-  const others = ids.filter((id) => id !== title.id.value);
   const label = (name: RegExp) => labels.find((one) => name.test(one.name.value));
   const said = (name: RegExp): Located<string> | undefined => nonEmpty(label(name)?.value);
   const requirements = label(REQUIREMENTS);
@@ -76,9 +83,8 @@ function readSection(
     status: status ? readStatus(status.value, status.range.start) : title.mark && markStatus(title.mark),
     ...scope,
     goal: said(/^(?:phase )?(?:goal|objective|objetivo|meta|目标)$/i),
-    dependsOn: dependencies(
-      said(/^(?:depends on|dependenc(?:y|ies)|depende de|dependências?|依赖)$/i),
-      others,
+    dependsOn: dependencies(said(/^(?:depends on|dependenc(?:y|ies)|depende de|dependências?|依赖)$/i), () =>
+      ids.filter((id) => id !== title.id.value),
     ),
     requirements: requirements ? requirementsOf(document, range, requirements) : [],
     requirementsText: nonEmpty(requirements?.value),
@@ -111,13 +117,16 @@ function requirementsOf(document: Document, within: Range, label: Label): Ids {
 }
 
 /** What stands in parentheses says why, not on what: `Phase 39 (sensor of Phase 38), Phase 37`. */
-function dependencies(text: Located<string> | undefined, others: readonly PhaseId[]): Located<PhaseId>[] {
+function dependencies(
+  text: Located<string> | undefined,
+  others: () => readonly PhaseId[],
+): Located<PhaseId>[] {
   if (!text || /^(?:nothing|none|nenhum|n\/a|—|-|无)/i.test(text.value)) return [];
   const plain = blank(/\([^()]*\)/g, text.value);
   const named = findPhases(plain, text.range.start);
   const spans = named.length > 0 ? named : readPhaseList(plain, text.range.start);
   return spans.flatMap(({ value, range }) => {
-    const known = value.from === value.to ? [value.from] : expandPhases(value, others);
+    const known = value.from === value.to ? [value.from] : expandPhases(value, others());
     return (known.length > 0 ? known : [value.from, value.to]).map((id) => located(id, range));
   });
 }
@@ -128,16 +137,13 @@ function criteriaIn(document: Document, range: Range, labels: readonly Label[]):
     /^(?:success criteria|critérios de sucesso|acceptance criteria|成功标准)$/i.test(label.name.value),
   );
   const label = labels[at];
-  const heading = document.outline.headings.find(
-    (one) =>
-      /^success criteria/i.test(one.text.value) &&
-      one.range.start >= range.start &&
-      one.range.start < range.end,
+  const heading = startingIn(document.outline.headings, range).find((one) =>
+    /^success criteria/i.test(one.text.value),
   );
   const start = label?.range.end ?? heading?.range.end;
   if (start === undefined) return [];
-  const nextHeading =
-    document.outline.headings.find((one) => one.range.start > start)?.range.start ?? range.end;
+  const below = { start: start + 1, end: range.end };
+  const nextHeading = startingIn(document.outline.headings, below)[0]?.range.start ?? range.end;
   const nextLabel =
     labels.find((one) => one.range.start > start && !isCriterion(document, one))?.range.start ?? range.end;
   const items = itemsIn(document, { start, end: Math.min(nextHeading, nextLabel, range.end) });
@@ -149,7 +155,9 @@ function criteriaIn(document: Document, range: Range, labels: readonly Label[]):
 
 /** `1. **Startup**: the service answers` is a criterion that begins like a label. */
 const isCriterion = (document: Document, label: Label): boolean =>
-  document.outline.items.some((item) => item.text.range.start === label.range.start);
+  itemsIn(document, { start: 0, end: label.range.end }).findLast(
+    (item) => item.text.range.start <= label.range.start,
+  )?.text.range.start === label.range.start;
 
 function planCount(label: Label | undefined): PlanCount | undefined {
   if (!label) return undefined;

@@ -96,6 +96,7 @@ const COMMIT = /`([0-9a-f]{7,40})`/g;
 
 /** `` `4f2c1ab` ``: hexadecimal, with a digit and a letter, so that no word and no number is taken for one. */
 function commitsIn(line: Located<string>): Located<string>[] {
+  if (!line.value.includes('`')) return [];
   return [...line.value.matchAll(COMMIT)].flatMap((match) => {
     const hash = match[1] ?? '';
     const start = line.range.start + match.index + 1;

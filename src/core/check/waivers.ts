@@ -1,6 +1,6 @@
 import type { Artifact } from '../artifacts/types.ts';
 import type { Finding, Report } from '../rules/rule.ts';
-import { lineAt, type Range, slice } from '../text/index.ts';
+import { lineAt, once, type Range, slice } from '../text/index.ts';
 
 /** `<!-- plumbline-ignore score-rows: agreed with Ada (owner: Ada, until: 2026-12-31) -->`. */
 export interface Waiver {
@@ -17,7 +17,7 @@ export interface Waiver {
 const COMMENT = /^<!--\s*plumbline-ignore(-file)?\s+([a-z0-9*-]+)\s*(?::\s*([\s\S]*?))?\s*-->$/;
 
 /** Waivers in html comments; `-file` speaks for the whole document, the others for their own or the next line. */
-export function waiversIn(artifact: Artifact): Waiver[] {
+const waiversIn = once((artifact: Artifact): readonly Waiver[] => {
   const { source, outline } = artifact.document;
   return outline.comments.flatMap((range) => {
     const match = COMMENT.exec(slice(source, range).trim());
@@ -29,7 +29,7 @@ export function waiversIn(artifact: Artifact): Waiver[] {
       { rule: match[2] ?? '*', ...readTerms(match[3] ?? ''), range, line: match[1] ? undefined : spoken },
     ];
   });
-}
+});
 
 function readTerms(text: string): Pick<Waiver, 'reason' | 'owner' | 'until'> {
   const owner = /\bowner:\s*([^,;)]+)/.exec(text)?.[1]?.trim();

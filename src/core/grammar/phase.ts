@@ -36,8 +36,12 @@ function partsOf(id: PhaseId): (string | number)[] {
   return [bracket, Number(integer), letter, ...decimals.split('.').slice(1).map(Number)];
 }
 
+/** What most phases are called. */
+const PLAIN = /^\d{1,9}$/;
+
 /** Integer, then letter (none before A), then decimals one by one: 12, 12A, 12A.1, 13; 2.9 before 2.10. */
 export function comparePhase(a: PhaseId, b: PhaseId): number {
+  if (PLAIN.test(a) && PLAIN.test(b)) return Math.sign(Number(a) - Number(b));
   const [left, right] = [partsOf(a), partsOf(b)];
   for (let i = 0; i < Math.max(left.length, right.length); i++) {
     const [x, y] = [left[i] ?? -1, right[i] ?? -1];

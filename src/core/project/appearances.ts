@@ -1,6 +1,7 @@
 import type { PhaseEntry, PhaseSection, ProgressRow, Roadmap } from '../artifacts/types.ts';
 import { comparePhase } from '../grammar/index.ts';
 import type { MilestoneId, PhaseId } from '../grammar/types.ts';
+import { groupBy } from './query.ts';
 import type { In } from './types.ts';
 
 /** One mention of a phase by a roadmap: its section, its checklist line or its progress row. */
@@ -30,7 +31,11 @@ export function appearancesIn(file: Roadmap, fallback: MilestoneId | undefined):
     entry: { file, item },
   }));
   const known: Appearance[] = [...sections, ...entries];
-  return [...known, ...file.progress.map((item) => rowAppearance({ file, item }, known, fallback))];
+  const byId = groupBy(known, (one) => one.id);
+  const rows = file.progress.map((item) =>
+    rowAppearance({ file, item }, byId.get(item.id.value) ?? [], fallback),
+  );
+  return [...known, ...rows];
 }
 
 /** A progress row rarely names its milestone: it joins the phase of its number, the open one first. */
@@ -41,7 +46,7 @@ function rowAppearance(
 ): Appearance {
   const id = row.item.id.value;
   const said = row.item.milestone?.value;
-  const same = known.filter((one) => one.id === id && (said === undefined || one.milestone === said));
+  const same = known.filter((one) => said === undefined || one.milestone === said);
   const match = same.find((one) => !one.collapsed) ?? same[0];
   const milestone = said ?? match?.milestone ?? milestoneByRange(row.file, id) ?? fallback;
   return { id, milestone, collapsed: match?.collapsed ?? false, row };

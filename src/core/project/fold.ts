@@ -8,8 +8,16 @@ import { ofKind } from './query.ts';
 import { foldRequirements } from './requirements.ts';
 import type { Project } from './types.ts';
 
-/** All documents of one planning root, joined. Cheap: recomputed whole after every change. */
-export function foldProject(documents: Iterable<Artifact>, facts: Facts = noFacts): Project {
+/** All that the documents say together; what lies beside them are the facts. */
+export type Fold = Omit<Project, 'facts'>;
+
+export const foldProject = (documents: Iterable<Artifact>, facts: Facts = noFacts): Project => ({
+  ...foldDocuments(documents),
+  facts,
+});
+
+/** All documents of one planning root, joined. Cheap: recomputed whole after every change of a text. */
+export function foldDocuments(documents: Iterable<Artifact>): Fold {
   const artifacts = [...documents].sort((a, b) => (a.path < b.path ? -1 : 1));
   const roadmaps = ofKind(artifacts, 'roadmap');
   const live = roadmaps.find((roadmap) => !roadmap.archived);
@@ -25,7 +33,6 @@ export function foldProject(documents: Iterable<Artifact>, facts: Facts = noFact
     current: milestones.find((milestone) => milestone.current),
     phases,
     requirements: foldRequirements(milestones),
-    facts,
   };
 }
 

@@ -1,6 +1,6 @@
 export * from './current.ts';
 export * from './facts.ts';
-export { foldProject } from './fold.ts';
+export { type Fold, foldDocuments, foldProject } from './fold.ts';
 export * from './mentions.ts';
 export { comparePlans, isTicked, phaseKey, verificationPassed } from './phases.ts';
 export * from './query.ts';

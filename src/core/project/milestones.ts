@@ -1,7 +1,15 @@
-import type { Artifact, Audit, MilestoneEntry, Roadmap, State } from '../artifacts/types.ts';
+import type {
+  Artifact,
+  Audit,
+  MilestoneEntry,
+  Milestones,
+  Requirements,
+  Roadmap,
+  State,
+} from '../artifacts/types.ts';
 import type { MilestoneId, StatusClass } from '../grammar/types.ts';
 import { sumProgress } from './progress.ts';
-import { ofKind, unique } from './query.ts';
+import { groupBy, ofKind, unique } from './query.ts';
 import type { Milestone, Phase } from './types.ts';
 
 /** What GSD itself takes for current: STATE's milestone, else the active entry, else the roadmap's title. */
@@ -18,36 +26,47 @@ export function foldMilestones(
   phases: readonly Phase[],
   current: MilestoneId | undefined,
 ): Milestone[] {
-  const roadmaps = ofKind(artifacts, 'roadmap');
+  const sources: Sources = {
+    roadmaps: ofKind(artifacts, 'roadmap'),
+    logs: ofKind(artifacts, 'milestones'),
+    requirements: ofKind(artifacts, 'requirements'),
+    audits: ofKind(artifacts, 'audit'),
+    phases: groupBy(phases, (phase) => phase.milestone),
+  };
+  const { roadmaps, logs } = sources;
   const named = roadmaps.flatMap((roadmap) => roadmap.milestones.map((entry) => entry.id.value));
-  const logged = ofKind(artifacts, 'milestones').flatMap((log) =>
-    log.records.map((record) => record.id.value),
-  );
+  const logged = logs.flatMap((log) => log.records.map((record) => record.id.value));
   const filed = artifacts.flatMap((artifact) =>
     artifact.archived && artifact.milestone ? [artifact.milestone] : [],
   );
   const ids = unique([...named, ...logged, ...filed, ...phases.map((phase) => phase.milestone), current]);
   return ids
-    .filter((id) => id !== undefined || phases.some((phase) => phase.milestone === undefined))
-    .map((id) => foldMilestone(id, artifacts, phases, current))
+    .filter((id) => id !== undefined || sources.phases.has(undefined))
+    .map((id) => foldMilestone(id, sources, current))
     .sort(byVersion);
+}
+
+/** What speaks of milestones. */
+interface Sources {
+  readonly roadmaps: readonly Roadmap[];
+  readonly logs: readonly Milestones[];
+  readonly requirements: readonly Requirements[];
+  readonly audits: readonly Audit[];
+  readonly phases: ReadonlyMap<MilestoneId | undefined, readonly Phase[]>;
 }
 
 function foldMilestone(
   id: MilestoneId | undefined,
-  artifacts: readonly Artifact[],
-  all: readonly Phase[],
+  { roadmaps, logs, ...sources }: Sources,
   current: MilestoneId | undefined,
 ): Milestone {
-  const roadmaps = ofKind(artifacts, 'roadmap');
   const archive = roadmaps.find((roadmap) => roadmap.archived && roadmap.milestone === id);
   const live = roadmaps.find((roadmap) => !roadmap.archived);
   const entries = [archive, live].flatMap((file) => (file ? entriesOf(file, id) : []));
-  const logs = ofKind(artifacts, 'milestones');
   const record = logs.flatMap((file) =>
     file.records.filter((item) => item.id.value === id).map((item) => ({ file, item })),
   )[0];
-  const phases = all.filter((phase) => phase.milestone === id);
+  const phases = sources.phases.get(id) ?? [];
   return {
     id,
     name:
@@ -58,8 +77,8 @@ function foldMilestone(
     status: statusOf(entries, archive, record !== undefined, id === current),
     current: id === current,
     roadmap: archive ?? live,
-    requirements: requirementsOf(artifacts, id, current),
-    audits: auditsOf(ofKind(artifacts, 'audit'), id),
+    requirements: requirementsOf(sources.requirements, id, current),
+    audits: auditsOf(sources.audits, id),
     record,
     phases,
     progress: sumProgress(phases),
@@ -82,11 +101,10 @@ function statusOf(
 }
 
 function requirementsOf(
-  artifacts: readonly Artifact[],
+  all: readonly Requirements[],
   id: MilestoneId | undefined,
   current: MilestoneId | undefined,
 ): Milestone['requirements'] {
-  const all = ofKind(artifacts, 'requirements');
   const archived = all.find((file) => file.archived && file.milestone === id);
   return archived ?? (id === current ? all.find((file) => !file.archived) : undefined);
 }
@@ -100,5 +118,6 @@ function auditsOf(audits: readonly Audit[], id: MilestoneId | undefined): Audit[
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const byVersion = (a: Milestone, b: Milestone): number =>
-  (a.id ?? '').localeCompare(b.id ?? '', 'en', { numeric: true });
+const byVersion = (a: Milestone, b: Milestone): number => NUMERIC.compare(a.id ?? '', b.id ?? '');
+
+const NUMERIC = new Intl.Collator('en', { numeric: true });

@@ -16,7 +16,10 @@ export function foldPhases(
   current: MilestoneId | undefined,
 ): Phase[] {
   const said = groupBy(appearances, (one) => phaseKey(one.milestone, one.id));
-  const placed = groupBy(documents, (document) => keyOfDocument(document, appearances, current));
+  const byId = groupBy(appearances, (one) => one.id);
+  const placed = groupBy(documents, (document) =>
+    keyOfDocument(document, byId.get(document.phase ?? '') ?? [], current),
+  );
   const keys = unique([...said.keys(), ...placed.keys()]);
   const phases = keys.map((key) => foldPhase(key, said.get(key) ?? [], placed.get(key) ?? [], current));
   return phases.sort((a, b) => comparePhase(a.id, b.id));
@@ -25,12 +28,11 @@ export function foldPhases(
 /** An archive's directory names the milestone; a live one joins the phase of its number that is still open. */
 function keyOfDocument(
   document: Artifact,
-  appearances: readonly Appearance[],
+  same: readonly Appearance[],
   current: MilestoneId | undefined,
 ): string {
   const id = document.phase ?? '';
   if (document.archived && document.milestone) return phaseKey(document.milestone, id);
-  const same = appearances.filter((one) => one.id === id);
   const match =
     same.find((one) => one.milestone === current) ?? same.find((one) => !one.collapsed) ?? same.at(-1);
   return phaseKey(match ? match.milestone : current, id);
@@ -76,8 +78,8 @@ const nameOf = (documents: readonly Artifact[]): string =>
     .replaceAll('-', ' ');
 
 function foldPlans(section: Phase['section'], documents: readonly Artifact[]): PlanWork[] {
-  const plans = byId(ofKind(documents, 'plan'));
-  const summaries = byId(ofKind(documents, 'summary'));
+  const plans = withIds(ofKind(documents, 'plan'));
+  const summaries = withIds(ofKind(documents, 'summary'));
   const entries = new Map((section?.item.plans ?? []).map((item) => [item.id.value, item]));
   const ids = unique([...entries.keys(), ...plans.keys(), ...summaries.keys()]).sort(comparePlans);
   return ids.map((id) => {
@@ -97,7 +99,7 @@ function foldPlans(section: Phase['section'], documents: readonly Artifact[]): P
   });
 }
 
-const byId = <T extends Plan | Summary>(items: readonly T[]): Map<PlanId, T> =>
+const withIds = <T extends Plan | Summary>(items: readonly T[]): Map<PlanId, T> =>
   new Map(items.flatMap((item) => (item.id ? [[item.id, item] as const] : [])));
 
 export const isTicked = (box: string): boolean => box === 'x' || box === 'X';
@@ -105,8 +107,10 @@ export const isTicked = (box: string): boolean => box === 'x' || box === 'X';
 export function comparePlans(a: PlanId, b: PlanId): number {
   const [phaseA, planA] = splitPlan(a);
   const [phaseB, planB] = splitPlan(b);
-  return comparePhase(phaseA, phaseB) || planA.localeCompare(planB, 'en', { numeric: true });
+  return (phaseA === phaseB ? 0 : comparePhase(phaseA, phaseB)) || NUMERIC.compare(planA, planB);
 }
+
+const NUMERIC = new Intl.Collator('en', { numeric: true });
 
 const splitPlan = (id: PlanId): [string, string] => {
   const at = id.lastIndexOf('-');

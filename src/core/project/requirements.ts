@@ -1,15 +1,48 @@
-import type { Audit, Requirements } from '../artifacts/types.ts';
+import type { Ids } from '../artifacts/types.ts';
 import type { MilestoneId, RequirementId } from '../grammar/types.ts';
-import { ofKind, unique } from './query.ts';
-import type { In, Milestone, Phase, Proof, Requirement } from './types.ts';
+import { groupBy, ofKind, unique } from './query.ts';
+import type { Milestone, Proof, Requirement } from './types.ts';
 
 type Sources = Omit<Requirement, 'proof' | 'because'>;
+type Said = ReturnType<typeof saidOf>;
 
 /** Ids are unique in a milestone only: `TEST-01` of v1.3 is not `TEST-01` of v1.10. */
 export function foldRequirements(milestones: readonly Milestone[]): Requirement[] {
-  return milestones.flatMap((milestone) =>
-    requirementIds(milestone).map((id) => prove(sourcesOf(id, milestone), milestone)),
+  return milestones.flatMap((milestone) => {
+    const ids = requirementIds(milestone);
+    if (ids.length === 0) return [];
+    const said = saidOf(milestone);
+    return ids.map((id) => prove(sourcesOf(id, milestone, said), said.listing));
+  });
+}
+
+/** Where the documents of a milestone's phases name requirements, by id. */
+function saidOf({ phases, audits }: Milestone) {
+  const documents = phases.flatMap((phase) => phase.documents);
+  const summaries = ofKind(documents, 'summary');
+  const rows = ofKind(documents, 'verification').flatMap((file) =>
+    file.requirementRows.map((item) => ({ file, item })),
   );
+  const audited = audits.flatMap((file) =>
+    file.requirementRows.filter((row) => row.axis === 'coverage').map((item) => ({ file, item })),
+  );
+  return {
+    listing: summaries.some((summary) => summary.requirementsCompleted),
+    phases: byIds(phases, (phase) => phase.section?.item.requirements),
+    claimedBy: byIds(ofKind(documents, 'plan'), (plan) => plan.requirements),
+    completedBy: byIds(summaries, (summary) => summary.requirementsCompleted),
+    verifiedBy: byIds(rows, ({ item }) => item.ids),
+    audited: byIds(audited, ({ item }) => item.ids),
+  };
+}
+
+/** Each once under every id that it names. */
+function byIds<T>(items: readonly T[], ids: (item: T) => Ids | undefined): ReadonlyMap<string, T[]> {
+  const named = items.flatMap((item) =>
+    unique((ids(item) ?? []).map((id) => id.value)).map((id) => ({ id, item })),
+  );
+  const groups = groupBy(named, ({ id }) => id);
+  return new Map([...groups].map(([id, group]) => [id, group.map(({ item }) => item)]));
 }
 
 function requirementIds({ requirements, phases }: Milestone): RequirementId[] {
@@ -23,60 +56,41 @@ function requirementIds({ requirements, phases }: Milestone): RequirementId[] {
   ]);
 }
 
-const has = (ids: readonly { value: string }[] | undefined, id: string): boolean =>
-  ids?.some((one) => one.value === id) ?? false;
-
-function sourcesOf(id: RequirementId, milestone: Milestone): Sources {
-  const { requirements: file, phases, audits } = milestone;
-  const documents = phases.flatMap((phase) => phase.documents);
+function sourcesOf(id: RequirementId, { id: milestone, requirements: file }: Milestone, said: Said): Sources {
   const item = file?.items.find((one) => one.id.value === id);
   return {
     id,
-    milestone: milestone.id,
+    milestone,
     item: item && file && { file, item },
-    trace: traceOf(file, id),
-    phases: phases.filter((phase) => has(phase.section?.item.requirements, id)),
-    claimedBy: ofKind(documents, 'plan').filter((plan) => has(plan.requirements, id)),
-    completedBy: ofKind(documents, 'summary').filter((summary) => has(summary.requirementsCompleted, id)),
-    verifiedBy: ofKind(documents, 'verification').flatMap((verification) =>
-      verification.requirementRows
-        .filter((row) => has(row.ids, id))
-        .map((row) => ({ file: verification, item: row })),
-    ),
-    audited: auditRows(audits, id),
+    trace: file
+      ? file.trace
+          .filter((row) => row.ids.some((one) => one.value === id))
+          .map((row) => ({ file, item: row }))
+      : [],
+    phases: said.phases.get(id) ?? [],
+    claimedBy: said.claimedBy.get(id) ?? [],
+    completedBy: said.completedBy.get(id) ?? [],
+    verifiedBy: said.verifiedBy.get(id) ?? [],
+    audited: said.audited.get(id) ?? [],
   };
 }
 
-const traceOf = (file: Requirements | undefined, id: RequirementId): Requirement['trace'] =>
-  file ? file.trace.filter((row) => has(row.ids, id)).map((item) => ({ file, item })) : [];
-
-const auditRows = (audits: readonly Audit[], id: RequirementId): Requirement['audited'] =>
-  audits.flatMap((file) =>
-    file.requirementRows
-      .filter((row) => row.axis === 'coverage' && has(row.ids, id))
-      .map((item): In<(typeof file.requirementRows)[number], Audit> => ({ file, item })),
-  );
-
 /** The three-source matrix: verification, then summaries, then the box. */
-function prove(sources: Sources, milestone: Milestone): Requirement {
-  const because = explain(sources);
-  return { ...sources, proof: verdict(sources, milestone), because };
+function prove(sources: Sources, listing: boolean): Requirement {
+  return { ...sources, proof: verdict(sources, listing), because: explain(sources) };
 }
 
-function verdict({ item, trace, verifiedBy, completedBy }: Sources, milestone: Milestone): Proof {
+/** Older generations do not list requirements in summaries: then that source says nothing. */
+function verdict({ item, trace, verifiedBy, completedBy }: Sources, listing: boolean): Proof {
   const row = trace[0]?.item.status?.value.class;
   if (row === 'deferred' || row === 'superseded' || item?.item.box?.value === '~') return 'deferred';
   const verified = verifiedBy.at(-1)?.item.status?.value.class;
   if (verified === 'failed' || verified === 'blocked') return 'unsatisfied';
-  const listed = completedBy.length > 0 || !summariesListRequirements(milestone.phases);
+  const listed = completedBy.length > 0 || !listing;
   if (verified === 'done') return listed ? 'satisfied' : 'partial';
   if (verified === 'partial' || completedBy.length > 0) return 'partial';
   return 'unproven';
 }
-
-/** Older generations do not list requirements in summaries: then that source says nothing. */
-const summariesListRequirements = (phases: readonly Phase[]): boolean =>
-  phases.some((phase) => ofKind(phase.documents, 'summary').some((summary) => summary.requirementsCompleted));
 
 function explain({ item, trace, verifiedBy, completedBy }: Sources): string[] {
   const verification = verifiedBy.map(

@@ -4,7 +4,7 @@ import { linesWith } from './lines.ts';
 import { artifactRule } from './rule.ts';
 import { at, unexpected } from './say.ts';
 
-const HINT = /\d.*[=×÷+].*\d|\d\s*\(\s*\d.*\+/;
+const HINT = /\d[^=×÷+\n]*[=×÷+].*\d|\d\s*\(\s*\d[^+\n]*\+/;
 
 export const formula = artifactRule<Artifact['kind']>({
   id: 'formula',

@@ -1,7 +1,7 @@
 import type { Audit, Flow, Gap, WiringRow } from '../../artifacts/types.ts';
 import { findPhases, type PhaseId } from '../../grammar/index.ts';
 import type { Project } from '../../project/index.ts';
-import { contains, type Located, type Range, slice } from '../../text/index.ts';
+import { contains, type Located, once, type Range, slice } from '../../text/index.ts';
 import { type Name, readName } from '../names.ts';
 import { type Speaking, speakingAudits } from './audits.ts';
 import { type Closer, closerFinder, isClosed } from './closure.ts';
@@ -40,9 +40,12 @@ export interface FlowClaim extends ClaimBase {
 export type OpenClaim = OrphanClaim | GapClaim | FlowClaim;
 
 /** Everything that the audits found unconnected, with the later document that took it up. */
-export function openClaims(project: Project): readonly OpenClaim[] {
-  return speakingAudits(project).flatMap((one) => claimsOf(project, one));
-}
+export const openClaims = once(
+  (project: Project): readonly OpenClaim[] =>
+    speakingAudits(project).flatMap((one) => claimsOf(project, one)),
+  // Every fold has its own list of artifacts: what lies beside the documents says nothing here.
+  (project) => project.artifacts,
+);
 
 function claimsOf(project: Project, { audit, later, past }: Speaking): readonly OpenClaim[] {
   const rows = audit.wiring.filter((row) => row.state === 'orphaned');

@@ -1,7 +1,7 @@
 import type { Artifact, Audit, Gap } from '../../artifacts/types.ts';
 import { comparePhase, type PhaseId, type Status } from '../../grammar/index.ts';
 import type { Phase, PlanWork, Project } from '../../project/index.ts';
-import { type Located, type Place, type Range, slice } from '../../text/index.ts';
+import { type Located, once, type Place, type Range, slice } from '../../text/index.ts';
 import { eachWord, type Wanted, wantedWords } from '../words.ts';
 import { showPlan } from './plans.ts';
 
@@ -30,12 +30,27 @@ export interface Closing {
 export function closerFinder(project: Project, audit: Audit): (what: Closing) => Closer | undefined {
   const phases = laterPhases(project, audit);
   return (what) => {
-    const search = { ...what, wanted: wantedWords(what.words), others: wantedWords(what.others ?? []) };
+    const search = {
+      ...what,
+      wanted: wantedOf(audit, what.words),
+      others: wantedOf(audit, what.others ?? []),
+    };
     const closers = phases.flatMap((phase) => closersIn(phase, audit, search));
     const rank = ({ sure, done }: Closer): number => (sure ? 2 : 0) + (done ? 1 : 0);
     return [...closers].sort((x, y) => rank(y) - rank(x))[0];
   };
 }
+
+/** The same words of one audit are one object: what was found of them in a document that stays is known by it. */
+function wantedOf(audit: Audit, words: readonly string[]): Wanted {
+  const known = soughtBy(audit);
+  const key = words.join('\n');
+  const wanted = known.get(key) ?? wantedWords(words);
+  known.set(key, wanted);
+  return wanted;
+}
+
+const soughtBy = once((_: Audit) => new Map<string, Wanted>());
 
 /** Phases that the audit has not looked at: behind the last one it names, or of a later milestone. */
 function laterPhases(project: Project, audit: Audit): readonly Phase[] {
@@ -93,15 +108,21 @@ function planCloser(
 ): readonly Closer[] {
   const { wanted } = search;
   const by = `${phase} (plan ${showPlan(id)})`;
-  const whole = (file: Artifact): Place | undefined => textIn(file, everything(file), wanted);
   const named =
-    (entry && textIn(entry.file, entry.item.range, wanted)) ?? (plan?.gapClosure ? whole(plan) : undefined);
+    (entry && textIn(entry.file, entry.item.range, wanted)) ??
+    (plan?.gapClosure ? anywhereIn(plan, wanted) : undefined);
   if (named) return [{ by, at: named, done, sure: true }];
-  const told = (plan && whole(plan)) ?? (summary && whole(summary));
+  const told = (plan && anywhereIn(plan, wanted)) ?? (summary && anywhereIn(summary, wanted));
   return told ? [{ by, at: told, done, sure: false }] : [];
 }
 
-const everything = (file: Artifact): Range => ({ start: 0, end: file.document.source.text.length });
+const anywhereIn = (file: Artifact, wanted: Wanted): Place | undefined => foundIn(file)(wanted);
+
+/** Hundreds of plans and summaries are searched for the words of each claim: each once. */
+const foundIn = once((file: Artifact) => {
+  const whole: Range = { start: 0, end: file.document.source.text.length };
+  return once((wanted: Wanted) => textIn(file, whole, wanted));
+});
 
 /** `until Phase 12 it stays unwired`. */
 function leftTo(phase: Phase, { phases = [] }: Search): Place | undefined {
