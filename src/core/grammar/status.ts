@@ -30,7 +30,7 @@ const WORDS: readonly (readonly [StatusClass, readonly string[]])[] = [
   [
     'open',
     words(
-      'pending|not started|planned|todo|to do|open|tbd|queued|unstarted|upcoming|not closed|not complete|incomplete yet|ready|unmapped|execute today|execute|proposed|approved plan|pendente|pendentes|planejado|não iniciado|todas pending|待|未开始|计划|not yet',
+      'pending|not started|planned|planning complete|todo|to do|open|tbd|queued|unstarted|upcoming|not closed|not complete|incomplete yet|ready|unmapped|execute today|execute|proposed|approved plan|pendente|pendentes|planejado|não iniciado|todas pending|待|未开始|计划|not yet',
     ),
   ],
   // waiting for a person is waiting, too

@@ -1,8 +1,9 @@
 import type { PhaseSection, PlanEntry, Roadmap } from '../artifacts/types.ts';
 import { isTicked } from '../project/phases.ts';
 
-/** Plans of a phase that stand as boxes. */
-export const boxesOf = (phase: PhaseSection): readonly PlanEntry[] => phase.plans.filter((plan) => plan.box);
+/** Plans of a phase that stand as boxes; `03-01: TBD` stands for plans nobody has written down. */
+export const boxesOf = (phase: PhaseSection): readonly PlanEntry[] =>
+  phase.plans.filter((plan) => plan.box && !/(?:^|[\s:])TBD\s*$/i.test(plan.text.value));
 
 export const tickedOf = (plans: readonly PlanEntry[]): readonly PlanEntry[] =>
   plans.filter((plan) => plan.box && isTicked(plan.box.value));

@@ -11,7 +11,7 @@ export const phasePlans = artifactRule({
   kinds: ['roadmap'],
   *check(roadmap) {
     if (!boxesSpeak(roadmap)) return;
-    for (const { id, box, range, collapsed } of roadmap.checklist) {
+    for (const { id, box, collapsed } of roadmap.checklist) {
       const phase = sectionOf(roadmap, id.value);
       if (!phase || !box || collapsed) continue;
       const boxes = boxesOf(phase);
@@ -28,7 +28,7 @@ export const phasePlans = artifactRule({
           at: at(roadmap, box.range),
           severity: 'information',
           message: `${boxes.length === 1 ? 'The only plan' : `All ${boxes.length} plans`} of phase ${id.value} ${boxes.length === 1 ? 'is' : 'are'} ticked; its own box is open.`,
-          related: [related(roadmap, range, 'phase box')],
+          related: boxes.map((plan) => related(roadmap, plan.range, `plan ${plan.id.value}`)),
         };
     }
   },

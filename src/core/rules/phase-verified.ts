@@ -1,4 +1,8 @@
+import type { Audit, Verification } from '../artifacts/types.ts';
+import type { MilestoneId, Status } from '../grammar/index.ts';
 import { isTicked } from '../project/phases.ts';
+import type { Project } from '../project/types.ts';
+import type { Located } from '../text/index.ts';
 import { projectRule } from './rule.ts';
 import { at, fileName, related } from './say.ts';
 
@@ -8,7 +12,7 @@ export const phaseVerified = projectRule({
   severity: 'warning',
   summary: 'A phase whose box is ticked has no verification that found gaps.',
   *check(project) {
-    for (const { id, past, entry, verification } of project.phases) {
+    for (const { id, past, entry, verification, milestone } of project.phases) {
       const status = verification?.status;
       if (
         past ||
@@ -18,11 +22,35 @@ export const phaseVerified = projectRule({
         !isTicked(entry.item.box.value)
       )
         continue;
+      const since = passedSince(project, milestone, verification);
       yield {
         at: at(entry.file, entry.item.box.range),
-        message: `Phase ${id} is ticked, but ${fileName(verification)} says \`${status.value.word}\`.`,
-        related: [related(verification, status.range, status.value.word)],
+        ...(since ? { severity: 'information' as const } : {}),
+        message: `Phase ${id} is ticked, but ${fileName(verification)} says \`${status.value.word}\`${since ? `; ${fileName(since.audit)}, later, says \`${since.said.value.word}\`` : ''}.`,
+        related: [
+          related(verification, status.range, status.value.word),
+          ...(since ? [related(since.audit, since.said.range, since.said.value.word)] : []),
+        ],
       };
     }
   },
 });
+
+interface Since {
+  readonly audit: Audit;
+  readonly said: Located<Status>;
+}
+
+/** The audit of the milestone looked at the phase after its verification did, and found it good. */
+function passedSince(
+  project: Project,
+  milestone: MilestoneId | undefined,
+  verification: Verification,
+): Since | undefined {
+  const audit = project.milestones.find((one) => one.id === milestone)?.audits.at(-1);
+  const said = audit?.phaseRows.find((row) => row.id.value === verification.phase)?.status;
+  if (!audit || said?.value.class !== 'done') return undefined;
+  return dayOf(audit) > dayOf(verification) ? { audit, said } : undefined;
+}
+
+const dayOf = ({ dated }: Audit | Verification): string => (dated?.value ?? '').slice(0, 10);

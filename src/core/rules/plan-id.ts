@@ -17,7 +17,13 @@ export const planId = artifactRule({
     if (file.phaseField && said && said !== phase)
       yield {
         at: at(file, file.phaseField.range),
-        message: unexpected(file.phaseField.value, phase, 'this is the phase in the file name'),
+        // A phase put in behind another one may write down what belongs to that one.
+        ...(phase.startsWith(`${said}.`) ? { severity: 'information' as const } : {}),
+        message: unexpected(
+          file.phaseField.value,
+          phase,
+          `this is the phase in the file name${phase.startsWith(`${said}.`) ? `, put in behind phase ${said}` : ''}`,
+        ),
       };
     const number = /^\d{1,3}[a-z]?$/.exec(file.planField?.value ?? '')?.[0];
     if (

@@ -19,6 +19,8 @@ function* checkPlan(plan: Plan, plans: readonly Plan[]): Iterable<Report> {
   for (const dependency of plan.dependsOn) {
     const before = plans.find((one) => one.id === dependencyId(dependency.value, plan));
     if (!before?.wave || before === plan || before.wave.value < wave.value) continue;
+    // Plans that close gaps run after the others, in waves of their own.
+    if (plan.gapClosure && !before.gapClosure) continue;
     yield {
       at: at(plan, wave.range),
       message: `Plan ${plan.id} is in wave ${wave.value}, but it depends on ${before.id}, which is in wave ${before.wave.value}.`,

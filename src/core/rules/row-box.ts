@@ -2,6 +2,9 @@ import { isTicked } from '../project/phases.ts';
 import { artifactRule } from './rule.ts';
 import { at, edit, fix, related } from './say.ts';
 
+/** Run but not verified, or agreed to but not run. */
+const WAITS = /^(?:executed|approved)$/i;
+
 export const rowBox = artifactRule({
   id: 'row-box',
   family: 'status',
@@ -15,7 +18,7 @@ export const rowBox = artifactRule({
       const status = rows[0]?.status;
       if (rows.length !== 1 || twins.length !== 1 || !status || !entry.box || entry.collapsed) continue;
       const ticked = isTicked(entry.box.value);
-      const done = status.value.class === 'done' && !/^executed$/i.test(status.value.word);
+      const done = status.value.class === 'done' && !WAITS.test(status.value.word);
       const open = ['open', 'active'].includes(status.value.class);
       if (!(done && entry.box.value === ' ') && !(open && ticked)) continue;
       yield {

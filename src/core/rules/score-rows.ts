@@ -33,6 +33,43 @@ const countsWarnings = (audit: Audit, axis: AuditAxis): boolean =>
       about === axis && /\bwith (?:\w+ )?(?:warning|caveat|note|deviation)s?\b/i.test(score.value.text),
   );
 
+/** `8/8 built, 6/8 wired`: two measures of one whole; `6/8 complete, 2/8 partial` shares it out. */
+function twoMeasures({ score }: AuditScore): boolean {
+  const [first, ...rest] = score.value.parts;
+  return rest.some(
+    (part) =>
+      part.total !== undefined && part.total === first?.total && part.done + first.done !== first.total,
+  );
+}
+
+interface Counting {
+  readonly ratio: { readonly done: number; readonly total: number };
+  readonly rows: Tally;
+}
+
+/** `11/11 satisfied, 3 partial`: the same score with the rows that it lets pass. */
+const countsOpen = (audit: Audit, axis: AuditAxis, { ratio, rows }: Counting): boolean =>
+  audit.scores.some(
+    (other) =>
+      other.axis === axis &&
+      plainRatio(other)?.done === ratio.done &&
+      new RegExp(`(?<![\\d/])${rows.undone.length} (?:are )?partial`, 'i').test(other.score.value.text),
+  );
+
+const RANGE_OF_IDS = /[A-Z][\w-]*\d+\s*(?:[-–—]|\.{2,3}|to|through)\s*[A-Z][\w-]*\d+/g;
+
+/** `7 requirements (LENS-02 counts with LENS-01)`: a sentence with the number names the rows that it leaves out. */
+function toldApart(audit: Audit, total: number, rows: Tally): boolean {
+  const number = new RegExp(
+    `(?<![\\d/])${total}(?:/${total})?\\s+(?:\\p{L}+\\s+){0,2}(?:requirements?|reqs?|requisitos?)\\b`,
+    'iu',
+  );
+  return audit.document.source.text
+    .split('\n')
+    .filter((line) => !line.startsWith('|') && number.test(line))
+    .some((line) => rows.counted.some(({ id }) => line.replace(RANGE_OF_IDS, '').includes(id)));
+}
+
 const NOUNS: Readonly<Record<AuditAxis, string>> = {
   requirements: 'row',
   flows: 'flow',
@@ -45,10 +82,15 @@ function* checkScore(audit: Audit, score: AuditScore, axis: AuditAxis): Iterable
   const ratio = plainRatio(score);
   const rows = tallyOf(audit, axis);
   if (!ratio || countsWarnings(audit, axis) || rows.total === 0 || rows.doubtful.length > 0) return;
+  if (twoMeasures(score) || countsOpen(audit, axis, { ratio, rows })) return;
   const sameTotal = rows.total === ratio.total;
   if (sameTotal && rows.done === ratio.done) return;
   // A table may leave out what the score counts; more rows than the score counts cannot be.
-  if (!sameTotal && (rows.total < ratio.total || axis !== 'requirements')) return;
+  if (
+    !sameTotal &&
+    (rows.total < ratio.total || axis !== 'requirements' || toldApart(audit, ratio.total, rows))
+  )
+    return;
   if (sameTotal && (axis === 'phases' || rows.undone.length === 0)) return;
   const expected = `${rows.done}/${rows.total}`;
   yield {

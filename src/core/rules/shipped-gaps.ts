@@ -1,6 +1,6 @@
-import type { Audit } from '../artifacts/types.ts';
-import type { Milestone, Phase } from '../project/types.ts';
-import type { Place } from '../text/index.ts';
+import type { Artifact, Audit, Gap } from '../artifacts/types.ts';
+import type { Milestone, Phase, Project } from '../project/types.ts';
+import { type Place, type Range, slice } from '../text/index.ts';
 import { projectRule, type Related } from './rule.ts';
 import { at, fileName, related } from './say.ts';
 
@@ -14,12 +14,12 @@ export const shippedGaps = projectRule({
       const audit = milestone.audits.at(-1);
       const place = shippedAt(milestone);
       if (!audit?.status || !place || !/^gaps_found$/i.test(audit.status.value.word)) continue;
-      const closing = milestone.phases.find((phase) => closes(phase, audit));
+      const settled = closedBy(milestone, audit) ?? doneSince(project, audit) ?? owned(milestone);
       yield {
         at: place,
-        severity: closing ? 'information' : 'warning',
-        message: `Milestone ${milestone.id} shipped, but ${fileName(audit)}, its newest audit, says \`${audit.status.value.word}\`${closing ? `; phase ${closing.id} closes its gaps` : ''}.`,
-        related: [related(audit, audit.status.range, audit.status.value.word), ...closedBy(closing)],
+        severity: settled ? 'information' : 'warning',
+        message: `Milestone ${milestone.id} shipped, but ${fileName(audit)}, its newest audit, says \`${audit.status.value.word}\`${settled ? `; ${settled.how}` : ''}.`,
+        related: [related(audit, audit.status.range, audit.status.value.word), ...(settled?.related ?? [])],
       };
     }
   },
@@ -35,18 +35,72 @@ function shippedAt(milestone: Milestone): Place | undefined {
   return record?.item.shipped ? at(record.file, record.item.shipped.range) : undefined;
 }
 
-/** A phase that says so, and is done. */
-const closes = (phase: Phase, audit: Audit): boolean => {
-  const closing =
-    phase.section?.item.gapClosure ?? phase.documents.find((one) => one.kind === 'plan' && one.gapClosure);
-  return (
-    closing !== undefined &&
-    (phase.status === 'complete' || phase.plans.every((plan) => plan.done)) &&
-    !audit.phaseRows.some((row) => row.id.value === phase.id)
-  );
-};
+/** What became of the gaps: information instead of an alarm. */
+interface Settled {
+  readonly how: string;
+  readonly related: readonly Related[];
+}
 
-const closedBy = (phase: Phase | undefined): Related[] =>
-  phase?.section
+const isDone = (phase: Phase): boolean =>
+  phase.status === 'complete' || (phase.plans.length > 0 && phase.plans.every((plan) => plan.done));
+
+function closedBy({ phases }: Milestone, audit: Audit): Settled | undefined {
+  const seen = new Set(audit.phaseRows.map((row) => row.id.value));
+  const phase = phases.find((one) => !seen.has(one.id) && isDone(one) && closes(one, seen.size > 0));
+  if (!phase) return undefined;
+  const heading = phase.section
     ? [related(phase.section.file, phase.section.item.heading, `phase ${phase.id} closes the gaps`)]
     : [];
+  return { how: `phase ${phase.id} closes its gaps`, related: heading };
+}
+
+/** A phase that says so, or one that the audit has not seen and whose goal speaks of the audit. */
+const closes = ({ section, documents }: Phase, rowsKnown: boolean): boolean =>
+  section?.item.gapClosure !== undefined ||
+  documents.some((one) => one.kind === 'plan' && one.gapClosure) ||
+  (rowsKnown && /\baudit\b/i.test(section?.item.goal?.value ?? ''));
+
+/** What was not begun or not verified when the audit looked is finished by now. */
+function doneSince(project: Project, audit: Audit): Settled | undefined {
+  const listed = audit.gaps.filter((gap) => gap.from === 'frontmatter');
+  const waiting = (listed.length > 0 ? listed : audit.gaps).map((gap) => waitingFor(audit, gap));
+  const phases = [...new Set(waiting)].map((id) =>
+    project.phases.find((one) => one.id === id && (isDone(one) || passed(one))),
+  );
+  if (phases.length === 0 || phases.includes(undefined)) return undefined;
+  const done = phases.flatMap((phase) => phase ?? []);
+  return {
+    how: `what it waited for is done: ${done.length === 1 ? 'phase' : 'phases'} ${done.map(({ id }) => id).join(', ')}`,
+    related: done.flatMap(({ id, section }) =>
+      section ? [related(section.file, section.item.heading, `phase ${id}`)] : [],
+    ),
+  };
+}
+
+const passed = ({ verification }: Phase): boolean => verification?.status?.value.class === 'done';
+
+function waitingFor(audit: Audit, { range }: Gap): string | undefined {
+  const said = slice(audit.document.source, range);
+  if (!/\bverification_status:\s*["']?missing|\bnot started\b/i.test(said)) return undefined;
+  return /\bphase:\s*["']?(?:phase\s+)?0*(\d+(?:\.\d+)*)/i.exec(said)?.[1];
+}
+
+/** The page that ships the milestone speaks of the gaps itself. */
+function owned({ roadmap, record }: Milestone): Settled | undefined {
+  const pages: [Artifact, Range][] = [];
+  if (record) pages.push([record.file, record.item.range]);
+  if (roadmap?.archived) pages.push([roadmap, { start: 0, end: roadmap.document.source.text.length }]);
+  for (const [file, range] of pages) {
+    const said = OWNED.exec(slice(file.document.source, range));
+    if (!said) continue;
+    const start = range.start + said.index;
+    return {
+      how: `${fileName(file)} says what was accepted or closed`,
+      related: [related(file, { start, end: start + said[0].length }, said[0])],
+    };
+  }
+  return undefined;
+}
+
+const OWNED =
+  /`?\bgaps_found\b`?|\baccepted\b[^.\n]{0,40}\bgaps?\b|\bgaps?\b[^.\n]{0,30}\b(?:accepted|deferred|carried)\b/i;
