@@ -6,7 +6,7 @@ import { build, context } from 'esbuild';
 
 import { lean } from './bundle/lean.mjs';
 import { licencesOf } from './bundle/licenses.mjs';
-import { separate } from './bundle/separate.mjs';
+import { separate, separateYaml } from './bundle/separate.mjs';
 import { withoutSummaries } from './bundle/summaries.mjs';
 import { root } from './paths.mjs';
 
@@ -60,7 +60,7 @@ export const bundles = [
   {
     ...node,
     entryPoints: ['src/extension/extension.ts'],
-    plugins: [...common.plugins, withoutSummaries],
+    plugins: [...common.plugins, separateYaml, withoutSummaries],
     outfile: 'dist/extension.js',
     external: ['vscode'],
   },
@@ -78,7 +78,13 @@ export const bundles = [
     inject: [stub('buffer.js')],
   },
   { ...node, entryPoints: ['src/core/remark.ts'], outfile: 'dist/remark.js' },
-  { ...node, entryPoints: ['src/extension/node/gate-engine.ts'], outfile: 'dist/gate-engine.js' },
+  { ...node, entryPoints: ['src/core/parse/yaml-full.ts'], outfile: 'dist/yaml-full.js' },
+  {
+    ...node,
+    entryPoints: ['src/extension/node/gate-engine.ts'],
+    plugins: [...common.plugins, separateYaml],
+    outfile: 'dist/gate-engine.js',
+  },
   {
     ...node,
     entryPoints: ['src/cli/main.ts'],

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readFullYaml } from '../../src/core/parse/frontmatter.ts';
+import { readFullYaml } from '../../src/core/parse/yaml-full.ts';
 import { frontmatterBlock } from '../../src/core/parse/frontmatter-block.ts';
 import { readSimpleYaml } from '../../src/core/parse/yaml-simple.ts';
 import { listFiles } from '../../src/node/files.ts';
