@@ -1,5 +1,6 @@
 import { readScore } from '../grammar/index.ts';
 import { cellAt, textOf } from '../parse/index.ts';
+import { axisOf } from './audit-scores.ts';
 import type { Rejected } from './base.ts';
 import type { AuditRequirementRow } from './milestone-types.ts';
 import type { Base } from './read.ts';
@@ -15,9 +16,9 @@ export const rejectedIn = (base: Base, rows: readonly AuditRequirementRow[]): Re
 function unreadScores({ document }: Base): Rejected[] {
   const scores = document.frontmatter.get('scores');
   if (scores?.kind !== 'map') return [];
-  return scores.entries.flatMap(({ value }) => {
+  return scores.entries.flatMap(({ key, value }) => {
     const text = textOf(value);
-    if (!text || readScore(text.value)) return [];
+    if (!text || !axisOf(key.value) || readScore(text.value)) return [];
     return [{ range: text.range, looksLike: 'score', expected: '8/8' }];
   });
 }
@@ -28,8 +29,8 @@ function uncountedTables({ document }: Base): Rejected[] {
     const about = /^requirements? (?:coverage|audit|status|verification)/i;
     const cells = table.rows.flatMap((row) => cellAt(row, 0) ?? []);
     const ids = cells.filter((cell) => leadingIds(cell).length > 0);
-    if (!headingsAt(document, table.range).some((heading) => about.test(heading)) || ids.length < 2)
-      return [];
+    // Under a heading of their own stand the few that something is wrong with.
+    if (!about.test(headingsAt(document, table.range).at(-1) ?? '') || ids.length < 2) return [];
     const expected = '| Requirement | Phase | Status |';
     return [{ range: table.header.range, looksLike: 'requirement table', expected }];
   });

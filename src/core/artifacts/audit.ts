@@ -22,7 +22,10 @@ export function readAudit(base: Base): Audit {
     ...base,
     kind: 'audit',
     milestone: base.milestone ?? version,
-    dated: fieldOf(frontmatter, 'audited') ?? label(/^(?:audited|audit date|date)$/i)?.value,
+    dated:
+      fieldOf(frontmatter, 'audited') ??
+      fieldOf(frontmatter, 'audited_at') ??
+      label(/^(?:audited|audit date|date)$/i)?.value,
     final: /FINAL/i.test(base.path),
     status: statusOf(fieldOf(frontmatter, 'status') ?? label(/^(?:overall )?status$/i)?.value),
     scores: [...frontmatterScores(base), ...bodyScores(base)],

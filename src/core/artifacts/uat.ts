@@ -79,7 +79,7 @@ function tableTests(table: Table): Entry[] {
 }
 
 const COUNT =
-  /^(?:[-*]\s+)?[*_]*(total|passed|issues|pending|skipped|blocked|failed)[*_]*:[*_]*\s*(\d{1,5})\b/i;
+  /^(?:[-*]\s+)?[*_]*(total|passed|issues|pending|skipped|blocked|failed)[*_]*:[*_]*\s*(\d{1,5})\b(?!.*\+\s*\d)/i;
 
 /** `passed: 5` under `## Summary`. */
 function countsOf(document: Document): ReadonlyMap<string, Located<number>> {

@@ -8,7 +8,7 @@ import type { StatusRow, Verification } from './phase-types.ts';
 import type { Base } from './read.ts';
 import { cellOf, columnOf, idsIn, itemsOf, REQUIREMENT, STATUS, scoreOf } from './tools.ts';
 
-const shape = { phase: text, status: text, score: text, verified: text };
+const shape = { phase: text, status: text, verified: text };
 const TRUTH = /^(?:observable )?truths?\b|^must-?haves?\b|^(?:success )?criteri(?:on|a)\b|^critério/;
 const ARTIFACT = /^(?:required )?artifacts?\b|^artefato/;
 
@@ -24,7 +24,8 @@ export function readVerification(base: Base): Verification {
     rejected: document.outline.tables.flatMap(rejectTable),
     dated: values.verified ?? label(/^verified$/i),
     status: statusIn(values.status),
-    score: scoreOf(values.score),
+    // A map of numbers is a score of another form: nothing is wrong with it, and nothing is read.
+    score: scoreOf(textOf(document.frontmatter.get('score'))),
     bodyStatus: bodyStatus(document),
     bodyScores: bodyScores(document),
     goal: said(label(/^(?:phase )?goal$/i)),

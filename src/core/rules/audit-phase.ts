@@ -35,6 +35,8 @@ function* checkRow(audit: Audit, row: AuditPhaseRow, milestone: Milestone): Iter
     (mine.unit && theirs.unit && mine.unit !== theirs.unit)
   )
     return;
+  // The verification counts in two ways, and the audit took the other one.
+  if (verification.bodyScores.some(({ value }) => sameRatio(value.parts[0], mine))) return;
   // The row tells why it differs: fixed since, a footnote.
   if (
     /\bfix|\bresolved|\bclosed|\*(?!\*)(?=\s*\|)|\bsince\b|\bnow\b/i.test(
@@ -52,6 +54,10 @@ function* checkRow(audit: Audit, row: AuditPhaseRow, milestone: Milestone): Iter
     related: [related(verification, theirs.range, verification.score?.value.text ?? '')],
   };
 }
+
+type Ratio = { readonly done: number; readonly total?: number | undefined };
+
+const sameRatio = (a: Ratio | undefined, b: Ratio): boolean => a?.done === b.done && a.total === b.total;
 
 /** Verified again after the audit looked. */
 const isLater = (verification: Verification, audit: Audit): boolean =>

@@ -1,3 +1,6 @@
+import type { Audit } from '../artifacts/types.ts';
+import { comparePhase, findPhases } from '../grammar/index.ts';
+import type { Phase } from '../project/types.ts';
 import { projectRule } from './rule.ts';
 import { at, list, related } from './say.ts';
 
@@ -12,7 +15,7 @@ export const auditSnapshot = projectRule({
       if (!audit || audit.phaseRows.length === 0) continue;
       const seen = new Set(audit.phaseRows.map((row) => row.id.value));
       const later = phases.filter(
-        (phase) => !phase.sentinel && phase.status === 'complete' && phase.section && !seen.has(phase.id),
+        (phase) => isFinished(phase) && !seen.has(phase.id) && !isKnown(audit, phase),
       );
       const known = phases.some((phase) => seen.has(phase.id));
       const place = audit.dated?.range ?? audit.status?.range;
@@ -27,3 +30,20 @@ export const auditSnapshot = projectRule({
     }
   },
 });
+
+/** `Plans: 0 plans` leaves the phase to another milestone, wherever its plans are done. */
+const isFinished = ({ sentinel, status, section }: Phase): boolean =>
+  !sentinel && status === 'complete' && section !== undefined && section.item.planCount?.total?.value !== 0;
+
+const PROPOSED = /\b(?:add|creat|insert|new|open|plan|propos|recommend|schedul|spawn)\w*\b[^.|\n]{0,24}$/i;
+
+/** `Phase 12 changed only documents`: an audit that speaks of a phase came with it, if it does not propose it. */
+function isKnown({ document }: Audit, { id }: Phase): boolean {
+  const { text } = document.source;
+  return findPhases(text).some(
+    ({ value, range }) =>
+      comparePhase(value.from, id) <= 0 &&
+      comparePhase(id, value.to) <= 0 &&
+      !PROPOSED.test(text.slice(Math.max(0, range.start - 60), range.start)),
+  );
+}

@@ -21,7 +21,7 @@ const phrases: Phrases = {
   open: (claim) => `${flow(claim)} ${step(claim)}, and no later phase, plan or audit takes it up`,
   planned: (claim) => `${flow(claim)} ${step(claim)}; ${claim.closer?.by} takes it up and is not done`,
   resolved: (claim) => `${flow(claim)} was broken here, resolved by ${claim.closer?.by}`,
-  mentioned: (claim) => `${flow(claim)} ${step(claim)}; whether ${claim.closer?.by} closed it is not said`,
+  mentioned: (claim) => `${flow(claim)} ${step(claim)}, or is whole by now: see ${claim.closer?.by}`,
   superseded: (claim) => `${flow(claim)} was broken here; ${laterName(claim)} no longer lists it`,
 };
 

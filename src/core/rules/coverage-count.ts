@@ -36,6 +36,7 @@ function countOf(file: Requirements, line: CoverageLine): { value: number; becau
     return undefined;
   const totals = file.coverage.filter((one) => one.what === line.what);
   if (totals.length !== 1) return undefined;
+  if (line.what === 'total' && totalLines(file) > 1) return undefined;
   if (line.what === 'total')
     return { value: current.size, because: `${plural(current.size, 'requirement')} are listed` };
   const mapped = new Set(
@@ -43,6 +44,8 @@ function countOf(file: Requirements, line: CoverageLine): { value: number; becau
   ).size;
   if (mapped === 0) return undefined;
   if (file.trace.some((row) => row.phaseText && row.phases.length === 0)) return undefined;
+  // A requirement in two rows is mapped twice: the line may count the rows.
+  if (line.what === 'mapped' && line.value.value === file.trace.length) return undefined;
   if (line.what === 'mapped')
     return { value: mapped, because: `${mapped} of ${current.size} have a phase in the table` };
   if (line.what === 'unmapped')
@@ -52,3 +55,7 @@ function countOf(file: Requirements, line: CoverageLine): { value: number; becau
     };
   return undefined;
 }
+
+/** `- v1.4 requirements: 13 total` beside `- Phase 21 requirements: 5 total`: each counts a part. */
+const totalLines = ({ document }: Requirements): number =>
+  document.outline.items.filter((item) => /\brequirements?\b[^:]*:.*\btotal\b/i.test(item.text.value)).length;

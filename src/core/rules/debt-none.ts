@@ -1,6 +1,9 @@
 import { projectRule } from './rule.ts';
 import { at, fileName, plural, related } from './say.ts';
 
+/** Debt that was there before the milestone, or is paid. */
+const NOT_INCURRED = /\bpre-?existing\b|\binherited\b|\bresolved\b/i;
+
 export const debtNone = projectRule({
   id: 'debt-none',
   family: 'agreement',
@@ -14,7 +17,8 @@ export const debtNone = projectRule({
       const audit = audits.at(-1);
       if (!roadmap?.archived || !label || !audit || label.items.length > 0) continue;
       const debts = audit.debt.filter(
-        (item) => item.from === 'frontmatter' && !/\bpre-?existing\b|\bresolved\b/i.test(item.text.value),
+        ({ from, phase, text }) =>
+          from === 'frontmatter' && !NOT_INCURRED.test(text.value) && !NOT_INCURRED.test(phase?.value ?? ''),
       );
       const none = /\bNone\b\.?/.exec(
         roadmap.document.source.text.slice(label.label.range.start, label.label.range.end + 40),

@@ -26,11 +26,18 @@ export const formula = artifactRule<Artifact['kind']>({
           continue;
         yield {
           at: at(artifact, value.result.range),
-          message: unexpected(value.result.value, expected, `${line.value.slice(0, 80)}`),
+          message: unexpected(value.result.value, expected, trimmed(line.value)),
         };
       }
   },
 });
+
+/** The line as it is quoted: without its bullet and its last stop. */
+const trimmed = (line: string): string =>
+  line
+    .replace(/^[-*+\s]+/, '')
+    .slice(0, 80)
+    .replace(/[.\s]+$/, '');
 
 /** `≥305 (299 + 9)`, `228+, 0 failed`, `139 passed + 2 skipped = 0 failed`, `Task 1 + Task 2`: bounds, and no sums. */
 function isBounded({ operands, result }: Formula, text: string): boolean {

@@ -12,7 +12,7 @@ const phrases: Phrases = {
   open: () => 'This integration gap is open: no later phase, plan or audit takes it up',
   planned: (claim) => `This integration gap is open; ${claim.closer?.by} takes it up and is not done`,
   resolved: (claim) => `This integration gap was resolved by ${claim.closer?.by}`,
-  mentioned: (claim) => `Whether ${claim.closer?.by} closed this integration gap is not said`,
+  mentioned: (claim) => `This integration gap may be closed by now: see ${claim.closer?.by}`,
   superseded: (claim) => `This integration gap is past: ${laterName(claim)} no longer lists it`,
 };
 

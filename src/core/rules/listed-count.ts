@@ -10,6 +10,8 @@ export const listedCount = artifactRule({
   kinds: ['uat', 'security', 'review'],
   *check(file) {
     if (file.entries.length === 0 || file.entries.some((entry) => !known(file, entry))) return;
+    // `total: 10 + 3`: what is counted stands in more than one list.
+    if (file.kind === 'uat' && !file.counts.has('total')) return;
     for (const [key, claim] of file.counts) yield* checkCount(file, key, claim);
   },
 });

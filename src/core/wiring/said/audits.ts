@@ -1,5 +1,5 @@
 import type { Audit } from '../../artifacts/types.ts';
-import { compareMilestone } from '../../grammar/index.ts';
+import { compareMilestone, type PhaseId } from '../../grammar/index.ts';
 import { textOf } from '../../parse/index.ts';
 import { groupBy, ofKind, type Project } from '../../project/index.ts';
 
@@ -47,11 +47,24 @@ function covers(later: Audit, audit: Audit): boolean {
 
 const wordsIn = (text: string): string[] => text.toLowerCase().match(/v\d+(?:\.\d+)+/g) ?? [];
 
+/** One without a day is taken for older than those that have one: nothing shows that it came after them. */
 function byAge(a: Audit, b: Audit): number {
   const [dayA, dayB] = [a.dated?.value ?? '', b.dated?.value ?? ''];
   if (dayA && dayB && dayA !== dayB) return dayA < dayB ? -1 : 1;
-  return Number(a.final) - Number(b.final) || (a.path < b.path ? -1 : 1);
+  const dated = Number(dayA !== '') - Number(dayB !== '');
+  return Number(a.final) - Number(b.final) || dated || (a.path < b.path ? -1 : 1);
 }
+
+/** Two plans of one milestone that share no phase: what the later audit does not list is not past for that. */
+export function areApart(a: Audit, b: Audit): boolean {
+  const [ours, theirs] = [phasesOf(a), phasesOf(b)];
+  return ours.length > 0 && theirs.length > 0 && !ours.some((id) => theirs.includes(id));
+}
+
+const phasesOf = ({ phaseRows, requirementRows }: Audit): readonly PhaseId[] => [
+  ...phaseRows.map((row) => row.id.value),
+  ...requirementRows.flatMap((row) => row.phase?.value ?? []),
+];
 
 function byMilestone(a: Audit, b: Audit): number {
   if (a.milestone && b.milestone && a.milestone !== b.milestone)

@@ -149,7 +149,7 @@ function closerOfGap(name: Name, gaps: readonly GapClaim[], audit: Audit): Close
 const mentions = (text: string, name: Name): boolean =>
   namesIn(text).some(({ value }) => value.word === name.word);
 
-/** A flow is about the orphans and gaps that its steps, else its text, speak of; it breaks at their step. */
+/** A flow is about the orphans and gaps that its steps, else its text, speak of; it breaks where it says, else at their step. */
 function flowClaim(
   { find, ...base }: Pick<ClaimBase, 'audit' | 'later' | 'past'> & { readonly find: Finder },
   flow: Flow,
@@ -161,7 +161,9 @@ function flowClaim(
   );
   const stepNames = flow.steps.map((step) => namesOfCell(step.value));
   const guilty = stepNames.findIndex((names) => names.some((name) => subjects.has(name.word)));
-  const index = guilty >= 0 ? guilty : (flow.breaksAt?.value ?? 0) - 1;
+  // What the document says of the step goes before what can be told from names.
+  const said = (flow.breaksAt?.value ?? 0) - 1;
+  const index = flow.steps[said] ? said : guilty;
   const step = flow.steps[index];
   const told = distinctNames(namesIn(slice(source, flow.range))).filter((name) => subjects.has(name.word));
   const names = guilty >= 0 ? (stepNames[guilty] ?? []).filter((name) => subjects.has(name.word)) : told;

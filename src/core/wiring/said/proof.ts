@@ -2,6 +2,7 @@ import { findCitations } from '../../grammar/index.ts';
 import type { Project, SourceIndex } from '../../project/index.ts';
 import type { Name } from '../names.ts';
 import { judgeName, SURE, type Verdict } from '../verdict.ts';
+import { areApart } from './audits.ts';
 import { type OpenClaim, stillListed } from './claims.ts';
 
 /**
@@ -27,10 +28,12 @@ export interface ClaimProof {
   readonly verdicts: readonly Verdict[];
 }
 
-/** Undefined where a later audit says the same again. */
+/** Undefined where a later audit says the same again, or looked at other phases. */
 export function proofOf(project: Project, claim: OpenClaim): ClaimProof | undefined {
-  if (claim.later)
-    return stillListed(claim.later, claim.names) ? undefined : { standing: 'superseded', verdicts: [] };
+  if (claim.later) {
+    if (areApart(claim.audit, claim.later) || stillListed(claim.later, claim.names)) return undefined;
+    return { standing: 'superseded', verdicts: [] };
+  }
   const { sources } = project.facts;
   const names = sources?.present ? namesToJudge(claim) : [];
   const verdicts = sources ? names.map((name) => judge(sources, name, claim)) : [];
