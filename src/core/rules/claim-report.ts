@@ -52,7 +52,8 @@ export function reportClaim(project: Project, claim: OpenClaim, phrases: Phrases
       message,
       at: at(claim.audit, claim.at.range),
       related: evidence,
-      severity: SEVERITIES[proof.standing],
+      // What another milestone left open is no news to those who went on.
+      severity: claim.past && proof.standing === 'open' ? 'information' : SEVERITIES[proof.standing],
       calculation: proof.verdicts.flatMap(explain),
       ...(claim.past && { past: true }),
     },

@@ -55,12 +55,15 @@ function claimsOf(project: Project, { audit, later, past }: Speaking): readonly 
   const find = closerFinder(project, audit);
   const base = { audit, later, past };
   const gapClaims = gaps.map((gap): GapClaim => {
-    const said = namesIn(gap.text.value);
+    // A gap that is called by its id tells the rest beside it.
+    const own = namesIn(gap.text.value);
+    const said = own.length > 0 ? own : namesIn(valuesIn(slice(audit.document.source, gap.range)));
     const names = distinctNames(said);
     // `x() does not call y`: what a gap begins with is what it is about.
     const about = names.length === 1 || (said[0]?.range.start ?? 99) < 4 ? 1 : 0;
     const closer = find({
-      words: [...names.slice(0, about).flatMap(searchWords), ...gap.ids.map((id) => id.value)],
+      words: names.slice(0, about).flatMap(searchWords),
+      ids: gap.ids.map((id) => id.value),
       others: names.slice(about).flatMap(searchWords),
       phases: phasesNamed(audit, gap.range),
       listed: true,
@@ -119,6 +122,9 @@ function gapsOf(audit: Audit): readonly Gap[] {
   const listed = new Set(wanted.filter((gap) => gap.from === 'frontmatter').map(subjectOf));
   return wanted.filter((gap) => gap.from === 'frontmatter' || !listed.has(subjectOf(gap)));
 }
+
+/** What stands behind the keys of a gap: `affected_requirements:` is no name. */
+const valuesIn = (text: string): string => text.replace(/^[\s-]*\w+:/gm, '');
 
 /** Phases that a gap leaves its end to: `until Phase 12`. */
 const phasesNamed = (audit: Audit, range: Range): readonly PhaseId[] =>

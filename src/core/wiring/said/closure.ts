@@ -1,5 +1,5 @@
 import type { Artifact, Audit, Gap } from '../../artifacts/types.ts';
-import { comparePhase, type PhaseId, type Status } from '../../grammar/index.ts';
+import { comparePhase, findMilestones, type PhaseId, type Status } from '../../grammar/index.ts';
 import type { Phase, PlanWork, Project } from '../../project/index.ts';
 import { type Located, once, type Place, type Range, slice } from '../../text/index.ts';
 import { eachWord, type Wanted, wantedWords } from '../words.ts';
@@ -18,6 +18,8 @@ export interface Closer {
 export interface Closing {
   /** Whoever names one of these closes it. */
   readonly words: readonly string[];
+  /** Requirements: they are numbered anew in another milestone, and mean something else there. */
+  readonly ids?: readonly string[];
   /** Whoever names one of these at least speaks of it. */
   readonly others?: readonly string[];
   /** Phases that the gap itself leaves it to. */
@@ -35,7 +37,10 @@ export function closerFinder(project: Project, audit: Audit): (what: Closing) =>
       wanted: wantedOf(audit, what.words),
       others: wantedOf(audit, what.others ?? []),
     };
-    const closers = phases.flatMap((phase) => closersIn(phase, audit, search));
+    const own = what.ids ? { ...search, wanted: wantedOf(audit, [...what.words, ...what.ids]) } : search;
+    const isOwn = ({ milestone }: Phase): boolean =>
+      milestone === audit.milestone || milestone === undefined || audit.milestone === undefined;
+    const closers = phases.flatMap((phase) => closersIn(phase, audit, isOwn(phase) ? own : search));
     const rank = ({ sure, done }: Closer): number => (sure ? 2 : 0) + (done ? 1 : 0);
     return [...closers].sort((x, y) => rank(y) - rank(x))[0];
   };
@@ -158,7 +163,11 @@ function closureOf(phase: Phase, audit: Audit, { listed }: Search): Place | unde
   if (!listed || !said || !phase.section) return undefined;
   const text = said.value;
   const other = /[\w.-]*MILESTONE-AUDIT[\w.-]*/.exec(text)?.[0];
-  const ours = other === undefined || audit.path.endsWith(other) || audit.path.endsWith(`${other}.md`);
+  const versions = findMilestones(text).map(({ value }) => value);
+  const ours =
+    other === undefined
+      ? versions.length === 0 || audit.milestone === undefined || versions.includes(audit.milestone)
+      : audit.path.endsWith(other) || audit.path.endsWith(`${other}.md`);
   const all = /\b(?:all|the|both|integration|flow|every)\b[^.]*\bgaps?\b|\bcloses gaps?\b/i.test(text);
   return ours && all ? { path: phase.section.file.path, range: said.range } : undefined;
 }

@@ -34,6 +34,8 @@ export function proofOf(project: Project, claim: OpenClaim): ClaimProof | undefi
     if (areApart(claim.audit, claim.later) || stillListed(claim.later, claim.names)) return undefined;
     return { standing: 'superseded', verdicts: [] };
   }
+  // Of what has no name nobody can tell that later milestones left it.
+  if (claim.past && claim.names.length === 0 && !claim.closer) return undefined;
   const { sources } = project.facts;
   const names = sources?.present ? namesToJudge(claim) : [];
   const verdicts = sources ? names.map((name) => judge(sources, name, claim)) : [];
