@@ -371,3 +371,19 @@ export const integrationGap: readonly Generator[] = [
     },
   }),
 ];
+
+export const integrationScore: readonly Generator[] = [
+  inDocument({
+    how: 'a score that fits no table',
+    kinds: ['audit'],
+    also: ['score-score', 'orphan-export', 'integration-gap'],
+    *find(audit) {
+      const score = audit.scores.find(
+        (one) => one.axis === 'integration' && one.from === 'frontmatter',
+      )?.score;
+      const part = score?.value.parts[0];
+      if (part?.total && audit.wiring.some((row) => row.state === 'orphaned'))
+        yield change(audit, part, '96/196');
+    },
+  }),
+];

@@ -1,5 +1,5 @@
 import type { ArtifactBase } from '../../src/core/index.ts';
-import { append, change, type Generator, inDocument, lineOf, textOf } from './mutation.ts';
+import { append, change, type Generator, inDocument, inProject, lineOf, place, textOf } from './mutation.ts';
 
 const matches = (file: ArtifactBase, pattern: RegExp) =>
   [...file.document.source.text.matchAll(pattern)].flatMap(({ index, indices }) => {
@@ -61,6 +61,64 @@ export const sameQuantity: readonly Generator[] = [
     *find(file) {
       yield append(file, '- 12/12 zebra crossings\n- 13/13 zebra crossings');
       yield append(file, '- 1,200/1,200 lamp checks passed\n\n- All of them: 120/120 lamp checks');
+    },
+  }),
+];
+
+export const gateSignoff: readonly Generator[] = [
+  inDocument({
+    how: 'sign for something else',
+    kinds: ['gates'],
+    also: ['same-quantity'],
+    *find(file) {
+      const subjects = matches(file, /^\[ \] ([A-Z][\w /-]+?)(?:[,(].*)?$/dgm);
+      if (subjects.length > 2)
+        for (const subject of subjects) {
+          const name = textOf(file, subject);
+          const [heading] = matches(file, new RegExp(`^## GATE \\d: (${name.trim()})\\b`, 'dgim'));
+          if (heading) yield change(file, subject, 'Zebra Parade', [place(file, heading)]);
+        }
+    },
+  }),
+];
+
+export const gateEvidence: readonly Generator[] = [
+  inDocument({
+    how: 'speak of a result that is not kept',
+    kinds: ['gates'],
+    *find(file) {
+      const tree = matches(file, /^[├└]── ([\w-]+)\.json/dgm);
+      if (tree.length < 2) return;
+      yield append(file, 'Evidence: `zebra-crossing.json`');
+      for (const name of tree) yield append(file, `Report: \`${textOf(file, name)}-zebra.json\``);
+    },
+  }),
+];
+
+export const sampleKey: readonly Generator[] = [
+  inDocument({
+    how: 'name a key that the sample does not have',
+    kinds: ['gates'],
+    *find(file) {
+      yield append(
+        file,
+        '## Zebras\n\nBoth have the same "crossed_count".\n\n```json\n{ "crossed": 3, "waiting": 0, "late": 1 }\n```',
+      );
+    },
+  }),
+];
+
+export const deliverable: readonly Generator[] = [
+  inProject({
+    how: 'measure what nobody delivers',
+    *find({ artifacts }) {
+      for (const file of artifacts)
+        if (
+          file.kind === 'gates' &&
+          matches(file, /^\*\*Metric:/gm).length > 1 &&
+          /\| Deliverable \|/.test(file.document.source.text)
+        )
+          yield append(file, '### 9. Zebra Crossing\n\n**Metric:** Zebras\n**Threshold:** 0 zebras');
     },
   }),
 ];

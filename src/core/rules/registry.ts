@@ -10,6 +10,7 @@ import { codeCitation } from './code-citation.ts';
 import { connectedRow } from './connected-row.ts';
 import { coverageCount } from './coverage-count.ts';
 import { debtNone } from './debt-none.ts';
+import { deliverable } from './deliverable.ts';
 import { deltaAudit } from './delta-audit.ts';
 import { deltaChain } from './delta-chain.ts';
 import { deltaSum } from './delta-sum.ts';
@@ -21,8 +22,11 @@ import { formula } from './formula.ts';
 import { frontmatter } from './frontmatter.ts';
 import { gateCount } from './gate-count.ts';
 import { gateDeclaration } from './gate-declaration.ts';
+import { gateEvidence } from './gate-evidence.ts';
 import { gateName } from './gate-name.ts';
+import { gateSignoff } from './gate-signoff.ts';
 import { integrationGap } from './integration-gap.ts';
+import { integrationScore } from './integration-score.ts';
 import { keyLink } from './key-link.ts';
 import { knownWord } from './known-word.ts';
 import { lineCount } from './line-count.ts';
@@ -61,6 +65,7 @@ import { rowPlans } from './row-plans.ts';
 import type { Rule } from './rule.ts';
 import { runningTotal } from './running-total.ts';
 import { sameQuantity } from './same-quantity.ts';
+import { sampleKey } from './sample-key.ts';
 import { scoreBounds } from './score-bounds.ts';
 import { scoreRows } from './score-rows.ts';
 import { scoreScore } from './score-score.ts';
@@ -85,6 +90,7 @@ export const rules: readonly Rule[] = [
   connectedRow,
   coverageCount,
   debtNone,
+  deliverable,
   deltaAudit,
   deltaChain,
   deltaSum,
@@ -96,8 +102,11 @@ export const rules: readonly Rule[] = [
   frontmatter,
   gateCount,
   gateDeclaration,
+  gateEvidence,
   gateName,
+  gateSignoff,
   integrationGap,
+  integrationScore,
   keyLink,
   knownWord,
   lineCount,
@@ -135,6 +144,7 @@ export const rules: readonly Rule[] = [
   rowPlans,
   runningTotal,
   sameQuantity,
+  sampleKey,
   scoreBounds,
   scoreRows,
   scoreScore,

@@ -25,3 +25,12 @@ export function similarity(a: string, b: string): number {
   const shared = [...left].filter((word) => right.has(word)).length;
   return shared / Math.max(1, new Set([...left, ...right]).size);
 }
+
+const GENERIC =
+  /^(?:gates?|tests?|results?|reports?|release|process|baseline|plans?|scripts?|hardening|evidence)$/;
+
+/** The beginnings of the words that tell one thing from another: `determinism` and `deterministic` begin alike. */
+export const stemsOf = (text: string): string[] =>
+  wordsOf(text.replaceAll('_', ' '))
+    .filter((word) => word.length > 3 && !GENERIC.test(word))
+    .map((word) => word.slice(0, 6));
