@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { compareGoldens } from './corpus/compare.ts';
 import { type FolderFindings, findingTable, sampleFindings } from './corpus/findings.ts';
+import { fixTable, fixTwice } from './corpus/fixes.ts';
 import { type Folder, ownFolders, sharedFolders } from './corpus/folders.ts';
 import { openOutlineCheck } from './corpus/outline.ts';
 import { checkFolder, type FolderReading, readCorpusFolder } from './corpus/reading.ts';
@@ -16,7 +17,9 @@ const HELP = `npm run corpus -- [OPTIONS]
   --findings      run all rules: findings per rule and folder
   --sample N      with --findings: draw N, at most 10 a rule, with their source lines
   --seed N        of the draw (1)
-  --verdicts      with --findings: judged findings that are no longer reported, or still are`;
+  --rules IDS     with --sample: only of these rules, a list with commas
+  --verdicts      with --findings: judged findings that are no longer reported, or still are
+  --fixes         fixes a copy of every folder twice with dist/cli.js: the second time changes nothing`;
 
 const { values: options } = parseArgs({
   options: {
@@ -26,7 +29,9 @@ const { values: options } = parseArgs({
     findings: { type: 'boolean', default: false },
     sample: { type: 'string' },
     seed: { type: 'string', default: '1' },
+    rules: { type: 'string' },
     verdicts: { type: 'boolean', default: false },
+    fixes: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -57,7 +62,8 @@ async function runFindings(folders: readonly Folder[]): Promise<boolean> {
     const reading = await readCorpusFolder(folder);
     const snapshot = checkFolder(reading);
     failures.push(...snapshot.failures.map(({ rule, message }) => `${folder.name}: ${rule}: ${message}`));
-    all.push({ reading, findings: snapshot.findings });
+    const asked = options.rules?.split(',');
+    all.push({ reading, findings: snapshot.findings.filter(({ rule }) => asked?.includes(rule) ?? true) });
   }
   if (options.verdicts) return listStale(all);
   const sample = { count: Number(options.sample), seed: Number(options.seed) };
@@ -77,11 +83,18 @@ function listStale(all: readonly FolderFindings[]): boolean {
   return stale.length === 0;
 }
 
+function runFixes(folders: readonly Folder[]): boolean {
+  const fixed = folders.map(fixTwice);
+  console.log(fixTable(fixed));
+  return fixed.every(({ twice, trouble }) => twice === 0 && trouble === undefined);
+}
+
 async function main(): Promise<boolean> {
   const shared = sharedFolder();
   if (!shared) console.log(LEFT_OUT);
   const all = shared ? sharedFolders(shared) : ownFolders();
   const chosen = all.filter(({ name }) => name.includes(options.folder));
+  if (options.fixes) return runFixes([...chosen, ...(shared ? ownFolders() : [])]);
   return options.findings ? runFindings(chosen) : runReading(shared, chosen);
 }
 
