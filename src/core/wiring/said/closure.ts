@@ -115,7 +115,8 @@ function planCloser(
   const by = `${phase} (plan ${showPlan(id)})`;
   const named =
     (entry && textIn(entry.file, entry.item.range, wanted)) ??
-    (plan?.gapClosure ? anywhereIn(plan, wanted) : undefined);
+    (plan?.gapClosure ? anywhereIn(plan, wanted) : undefined) ??
+    (summary && removedIn(summary, wanted));
   if (named) return [{ by, at: named, done, sure: true }];
   const told = (plan && anywhereIn(plan, wanted)) ?? (summary && anywhereIn(summary, wanted));
   return told ? [{ by, at: told, done, sure: false }] : [];
@@ -128,6 +129,21 @@ const foundIn = once((file: Artifact) => {
   const whole: Range = { start: 0, end: file.document.source.text.length };
   return once((wanted: Wanted) => textIn(file, whole, wanted));
 });
+
+/** `Removed orphaned writeEntry`: what is gone is orphaned no more. */
+function removedIn(file: Artifact, wanted: Wanted): Place | undefined {
+  if (!anywhereIn(file, wanted)) return undefined;
+  const { text } = file.document.source;
+  let found: Place | undefined;
+  eachWord(text, wanted, (word, start) => {
+    if (!REMOVED.test(text.slice(Math.max(0, start - 60), start))) return;
+    found ??= { path: file.path, range: { start, end: start + word.text.length } };
+  });
+  return found;
+}
+
+const REMOVED =
+  /\b(?:removed?|deleted?)\s+(?:(?:the|an?|both|orphaned|unused|dead|unwired|legacy|function|class|export)\s+)*[`*_]*$/i;
 
 /** `until Phase 12 it stays unwired`. */
 function leftTo(phase: Phase, { phases = [] }: Search): Place | undefined {
