@@ -7,6 +7,6 @@ export async function activateWith(host: Host, context: vscode.ExtensionContext)
   const log = vscode.window.createOutputChannel('Plumbline', { log: true });
   const show = vscode.commands.registerCommand('plumbline.showOutput', () => log.show());
   context.subscriptions.push(log, show);
-  context.subscriptions.push(await start(host, log));
+  context.subscriptions.push(await start(host, log, context.extensionUri));
   log.info(`Plumbline ${context.extension.packageJSON.version} is ready.`);
 }

@@ -34,8 +34,9 @@ export function toLocation(place: Place, project: Project, uriOf: UriOf): vscode
   return new vscode.Location(uriOf(place.path), range);
 }
 
-const PAGES = 'https://github.com/plumbline/plumbline/blob/main/docs/rules';
-export const ruleUri = (rule: string): vscode.Uri => vscode.Uri.parse(`${PAGES}/${rule}.md`);
+/** A page that comes with the extension; a hover opens documents, but runs no command. */
+export const ruleUri = (rule: string): vscode.Uri =>
+  vscode.Uri.from({ scheme: 'plumbline-rule', path: `/${rule}.md` });
 
 export function toDiagnostic(finding: Finding, project: Project, uriOf: UriOf): vscode.Diagnostic {
   const { range } = toLocation(finding.at, project, uriOf);

@@ -1,8 +1,13 @@
 import type * as vscode from 'vscode';
 import { activateWith } from './activate.ts';
+import type { SecondOpinion } from './host.ts';
 import { createGateHost } from './node/gates.ts';
 import { surround } from './node/surround.ts';
 
 /** The desktop host: everything. */
 export const activate = (context: vscode.ExtensionContext): Promise<void> =>
-  activateWith({ surround, gates: createGateHost() }, context);
+  activateWith({ surround, gates: createGateHost(), secondOpinion }, context);
+
+/** remark itself is heavy: loaded when it is asked. */
+const secondOpinion: SecondOpinion = async (document) =>
+  (await import('../core/remark.ts')).secondOpinion(document);

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
-import type { Workspace } from '../core/index.ts';
+import type { Artifact, Workspace } from '../core/index.ts';
+import type { Disagreement } from '../core/remark.ts';
 import type { Board, GateRow } from './gates/board.ts';
 import type { Session } from './session.ts';
 
@@ -8,7 +9,11 @@ export interface Host {
   /** Watches what lies beside the documents: source code. */
   readonly surround?: Surround;
   readonly gates?: GateHost;
+  /** What remark sees otherwise in a document. */
+  readonly secondOpinion?: SecondOpinion;
 }
+
+export type SecondOpinion = (document: Artifact['document']) => Promise<readonly Disagreement[]>;
 
 export type Surround = (root: vscode.Uri, workspace: Workspace, changed: () => void) => Surroundings;
 

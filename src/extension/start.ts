@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { registerCompletion } from './features/completion.ts';
 import { registerDiagnostics } from './features/diagnostics.ts';
+import { registerDoctor } from './features/doctor.ts';
+import { registerExplorer } from './features/explorer.ts';
 import { registerFindingCommands } from './features/findings.ts';
 import { registerFixes } from './features/fixes.ts';
 import { registerFolding } from './features/folding.ts';
@@ -9,6 +11,8 @@ import { registerHovers } from './features/hovers.ts';
 import { registerLenses } from './features/lenses.ts';
 import { registerLinks } from './features/links.ts';
 import { registerNavigation } from './features/navigation.ts';
+import { registerOutline } from './features/outline.ts';
+import { registerRulePages } from './features/rule-pages.ts';
 import { registerSidebar } from './features/sidebar.ts';
 import { registerStatus } from './features/status.ts';
 import { registerSymbols } from './features/symbols.ts';
@@ -19,6 +23,7 @@ import { createSessions, type Feature } from './sessions.ts';
 const features: readonly Feature[] = [
   registerCompletion,
   registerDiagnostics,
+  registerExplorer,
   registerFindingCommands,
   registerFixes,
   registerFolding,
@@ -26,6 +31,7 @@ const features: readonly Feature[] = [
   registerLenses,
   registerLinks,
   registerNavigation,
+  registerOutline,
   registerSidebar,
   registerStatus,
   registerSymbols,
@@ -33,9 +39,10 @@ const features: readonly Feature[] = [
 ];
 
 /** Loaded when the first planning file was seen: the engine and remark come with it. */
-export async function start(host: Host, log: Log): Promise<vscode.Disposable> {
+export async function start(host: Host, log: Log, home: vscode.Uri): Promise<vscode.Disposable> {
   const sessions = createSessions(host, log);
-  const parts = [...features, registerGates(host.gates)].map((register) => register(sessions));
+  const whole = [...features, registerGates(host.gates), registerDoctor(host.secondOpinion)];
+  const parts = whole.map((register) => register(sessions));
   await sessions.refresh();
-  return vscode.Disposable.from(...parts, sessions);
+  return vscode.Disposable.from(...parts, registerRulePages(home), sessions);
 }

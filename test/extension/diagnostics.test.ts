@@ -28,7 +28,9 @@ describe('diagnostics', () => {
     await untilFound(AUDIT, 'score-rows');
     const found = diagnosticsOf(AUDIT).find((one) => codeOf(one) === 'score-rows');
     assert.equal(found?.range.start.line, 6);
-    assert.match(String(typeof found?.code === 'object' && found.code.target), /docs\/rules\/score-rows\.md/);
+    const page = typeof found?.code === 'object' ? found.code.target : undefined;
+    assert.ok(page);
+    assert.match((await vscode.workspace.openTextDocument(page)).getText(), /^# `?score-rows/i);
     assert.ok((found?.relatedInformation ?? []).length > 0);
   });
 

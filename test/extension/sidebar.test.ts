@@ -61,6 +61,25 @@ describe('the sidebar', () => {
     );
   });
 
+  it('sorts what waits for a person, or what has most problems, before the others', () => {
+    const first = (order: 'number' | 'status' | 'problems') =>
+      phaseRows(session, 'all', order)[0]?.children?.map((node) => node.label.split(' ')[0]);
+    assert.deepEqual(first('number'), ['5', '6', '7', '8', '9']);
+    assert.deepEqual(first('status')?.slice(0, 2), ['8', '9']);
+    const most = phaseRows(session, 'all', 'problems')[0]?.children ?? [];
+    const counts = most.map(({ problems: own }) => (own?.errors ?? 0) + (own?.warnings ?? 0));
+    assert.deepEqual(
+      counts,
+      [...counts].sort((a, b) => b - a),
+    );
+    assert.ok((counts[0] ?? 0) > 0);
+  });
+
+  it('offers to waive where something is wrong, and there alone', () => {
+    for (const node of all(phaseRows(session, 'all')).filter((one) => one.wrong))
+      assert.equal(/\bwrong\b/.test(node.context ?? ''), (node.wrong?.length ?? 0) > 0, node.label);
+  });
+
   it('groups requirements by category and by phase', () => {
     const rows = (grouping: 'category' | 'phase') =>
       requirementRows(session, grouping).map((node) => node.label);

@@ -4,6 +4,11 @@ import * as vscode from 'vscode';
 import { AUDIT, closeAll, ROADMAP, rangeOf, show, untilFound, uriOf } from './orbit.ts';
 import { until } from './until.ts';
 
+const lensesOf = async ({ document }: vscode.TextEditor): Promise<(string | undefined)[]> =>
+  (
+    await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri)
+  ).map((one) => one.command?.title);
+
 describe('toggling', () => {
   afterEach(closeAll);
 
@@ -20,6 +25,7 @@ describe('toggling', () => {
     );
     assert.match(editor.document.getText(), /- \[x\] 08-02-PLAN\.md/);
     assert.match(state.getText(), /completed_plans: 8/);
+    assert.ok((await lensesOf(editor)).includes('2 of 2 plans done · 1 without summary · in progress'));
     await vscode.commands.executeCommand('plumbline.toggle');
     await until('all is as before', () => editor.document.getText() === before);
     assert.match(state.getText(), /completed_plans: 7/);

@@ -10,7 +10,7 @@ const nls: Record<string, string> = json('package.nls.json');
 
 /** What people read of a manifest, wherever it stands. */
 const READ =
-  /^(?:title|category|name|contextualTitle|contents|(?:markdownD|d)escription|displayName|altText)$/;
+  /^(?:title|category|name|contextualTitle|contents|(?:markdownD|d)escription|enumDescriptions|displayName|altText)$/;
 const RUN_BY_NPM = ['scripts', 'devDependencies', 'name', 'publisher'];
 
 function readTexts(value: unknown, key = ''): string[] {

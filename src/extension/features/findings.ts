@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type Finding, lineAt, lineRange, positionAt, slice } from '../../core/index.ts';
-import { ruleUri, toRange } from '../convert.ts';
+import { toRange } from '../convert.ts';
 import { sourceOf } from '../findings.ts';
 import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
@@ -13,7 +13,7 @@ interface Named {
   readonly finding: Finding;
 }
 
-/** What can be done about one finding besides fixing it: see how it was computed, waive it, read about its rule. */
+/** What can be done about one finding besides fixing it: see how it was computed, waive it. */
 export function registerFindingCommands(sessions: Sessions): vscode.Disposable {
   const named = (root: string, fingerprint: string): Named | undefined => {
     const session = sessions.all().find((one) => one.root.toString() === root);
@@ -41,9 +41,6 @@ export function registerFindingCommands(sessions: Sessions): vscode.Disposable {
     ),
     vscode.commands.registerCommand('plumbline.waive', (root: string, fingerprint: string) =>
       waive(named(root, fingerprint)),
-    ),
-    vscode.commands.registerCommand('plumbline.openRule', (rule: string) =>
-      vscode.env.openExternal(ruleUri(rule)),
     ),
   );
 }

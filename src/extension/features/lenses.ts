@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type Artifact, overlaps, type Path, type Range } from '../../core/index.ts';
 import { activeFindings, findingsAt } from '../findings.ts';
 import { MARKDOWN, rangeIn } from '../named.ts';
+import { plansDone } from '../plans.ts';
 import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
 import { statusWord } from '../tree/phases.ts';
@@ -54,10 +55,13 @@ function lensesOf(session: Session, artifact: Artifact): vscode.CodeLens[] {
 }
 
 const phaseLenses = (session: Session, path: Path): Said[] =>
-  session.snapshot().project.phases.flatMap(({ section, progress, status }) => {
+  session.snapshot().project.phases.flatMap((phase) => {
+    const { section, status } = phase;
     if (!section || section.file.path !== path) return [];
-    const plans = progress.total > 0 ? `${t('{0} of {1} plans done', progress.done, progress.total)} · ` : '';
-    return [{ range: section.item.heading, text: plans + statusWord(status) }];
+    const { done, total, but } = plansDone(phase);
+    const plans = total > 0 && t('{0} of {1} plans done', done, total);
+    const text = [plans, but, statusWord(status)].filter((part) => part).join(' · ');
+    return [{ range: section.item.heading, text }];
   });
 
 /** Above each category: how many of its requirements are proven. */

@@ -4,7 +4,7 @@ import type { Sessions } from '../sessions.ts';
 import { registerRowDecorations } from '../tree/decoration.ts';
 import { integrationRows } from '../tree/integrations.ts';
 import { perRoot, selectionOf, type TreeNode } from '../tree/node.ts';
-import { type Filter, filters, phaseRows } from '../tree/phases.ts';
+import { type Filter, filters, type Order, orders, phaseRows } from '../tree/phases.ts';
 import { type Grouping, requirementRows } from '../tree/requirements.ts';
 import { createTree, type Tree } from '../tree/tree.ts';
 import { reconcile, tick } from './toggling.ts';
@@ -15,7 +15,7 @@ const { t } = vscode.l10n;
 export function registerSidebar(sessions: Sessions): vscode.Disposable {
   let filter: Filter = 'all';
   const phases = createTree('plumbline.phases', sessions, () =>
-    perRoot(sessions.all(), (session) => phaseRows(session, filter)),
+    perRoot(sessions.all(), (session) => phaseRows(session, filter, order())),
   );
   const requirements = createTree('plumbline.requirements', sessions, () =>
     perRoot(sessions.all(), (session) => requirementRows(session, grouping())),
@@ -39,15 +39,20 @@ export function registerSidebar(sessions: Sessions): vscode.Disposable {
     sessions.onDidChange(() => showBadge(phases, sessions)),
     vscode.window.onDidChangeActiveTextEditor((editor) => revealed(phases, editor)),
     phases.view.onDidChangeVisibility(() => revealed(phases, vscode.window.activeTextEditor)),
-    vscode.workspace.onDidChangeConfiguration(
-      (event) => event.affectsConfiguration('plumbline.requirements') && requirements.refresh(),
-    ),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('plumbline.requirements')) requirements.refresh();
+      if (event.affectsConfiguration('plumbline.phases')) phases.refresh();
+    }),
+    command('open', (id) => openHere(nodeOf(id))),
+    command('waiveHere', (id) => waiveHere(sessions, nodeOf(id))),
     command('openToSide', (id) => openToSide(nodeOf(id))),
     command('copyReference', (id) => copyReference(nodeOf(id))),
     phases.view.onDidChangeCheckboxState(({ items }) => ticked(phases, sessions, items)),
     command('reconcile', async (id) => {
       const node = phases.node(id);
-      if (node) await reconcile(sessions, node);
+      if (node?.context?.startsWith('milestone'))
+        await vscode.commands.executeCommand('plumbline.reconcileMilestone', node.subject?.root);
+      else if (node) await reconcile(sessions, node);
     }),
     command('goToEvidence', (id) => goToEvidence(nodeOf(id))),
     command('filterPhases', async () => {
@@ -55,6 +60,7 @@ export function registerSidebar(sessions: Sessions): vscode.Disposable {
       if (next) await setFilter(next);
     }),
     command('clearFilter', () => setFilter('all')),
+    command('sortPhases', pickOrder),
     command('groupRequirements', toggleGrouping),
   );
 }
@@ -90,6 +96,32 @@ async function revealed({ view, nodes }: Tree, editor: vscode.TextEditor | undef
   if (row) await view.reveal(row.id, { select: true, focus: false });
 }
 
+async function openHere(node: TreeNode | undefined): Promise<void> {
+  if (!node?.target) return;
+  await vscode.window.showTextDocument(vscode.Uri.parse(node.target.uri), {
+    selection: selectionOf(node.target),
+  });
+}
+
+/** One of the problems of a row; with one alone, that one. */
+async function waiveHere(sessions: Sessions, node: TreeNode | undefined): Promise<void> {
+  const items = sessions.all().flatMap((session) =>
+    activeFindings(session)
+      .filter(({ fingerprint }) => node?.wrong?.includes(fingerprint))
+      .map(({ message, rule, fingerprint }) => ({ label: message, detail: rule, session, fingerprint })),
+  );
+  const picked =
+    items.length > 1
+      ? await vscode.window.showQuickPick(items, { title: t('Which problem may stay?'), matchOnDetail: true })
+      : items[0];
+  if (picked)
+    await vscode.commands.executeCommand(
+      'plumbline.waive',
+      picked.session.root.toString(),
+      picked.fingerprint,
+    );
+}
+
 async function openToSide(node: TreeNode | undefined): Promise<void> {
   if (!node?.target) return;
   await vscode.window.showTextDocument(vscode.Uri.parse(node.target.uri), {
@@ -120,6 +152,25 @@ async function pickFilter(now: Filter): Promise<Filter | undefined> {
   }));
   const picked = await vscode.window.showQuickPick(items, { title: t('Show in Phases') });
   return picked?.filter;
+}
+
+const order = (): Order =>
+  vscode.workspace.getConfiguration('plumbline').get<Order>('phases.sortBy', 'number');
+
+async function pickOrder(): Promise<void> {
+  const words: Readonly<Record<Order, string>> = {
+    number: t('by number'),
+    status: t('what waits for a person first'),
+    problems: t('most problems first'),
+  };
+  const now = order();
+  const items = orders.map((one) => ({
+    label: words[one],
+    description: one === now ? t('now') : '',
+    one,
+  }));
+  const picked = await vscode.window.showQuickPick(items, { title: t('Sort Phases') });
+  if (picked) await vscode.workspace.getConfiguration('plumbline').update('phases.sortBy', picked.one, true);
 }
 
 const grouping = (): Grouping =>

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { currentPhase } from '../../core/index.ts';
 import { activeFindings, problems, tally } from '../findings.ts';
+import { plansWord } from '../plans.ts';
 import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
 
@@ -45,7 +46,7 @@ function updateBar(bar: vscode.StatusBarItem, sessions: Sessions): void {
   const parts = [
     project.current?.id,
     phase && t('Phase {0}', phase.id),
-    phase && phase.progress.total > 0 && t('{0}/{1} plans', phase.progress.done, phase.progress.total),
+    phase && plansWord(phase),
     errors + warnings > 0 && `$(warning) ${errors + warnings}`,
   ].filter((part) => part);
   bar.text = `$(milestone) ${parts.join(' · ')}`;

@@ -44,7 +44,9 @@ function subjectOf(sessions: Sessions, subject: TreeNode['subject']): Found | un
 export function registerToggling(sessions: Sessions): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerTextEditorCommand('plumbline.toggle', (editor) => toggleHere(sessions, editor)),
-    vscode.commands.registerCommand('plumbline.reconcileMilestone', () => reconcileAll(sessions)),
+    vscode.commands.registerCommand('plumbline.reconcileMilestone', (root?: unknown) =>
+      reconcileAll(sessions, root),
+    ),
   );
 }
 
@@ -76,8 +78,10 @@ export async function reconcile(sessions: Sessions, node: TreeNode): Promise<voi
   await apply(reconcilePhase(project, phase), session, t('Reconcile phase {0}', phase.id));
 }
 
-async function reconcileAll(sessions: Sessions): Promise<void> {
-  for (const session of sessions.all()) {
+/** Of one root, or of all. */
+async function reconcileAll(sessions: Sessions, root: unknown): Promise<void> {
+  const wanted = sessions.all().filter((one) => root === undefined || one.root.toString() === root);
+  for (const session of wanted) {
     const { project } = session.snapshot();
     if (!project.current) continue;
     const label = t('Reconcile {0}', project.current.id ?? '');

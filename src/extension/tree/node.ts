@@ -27,6 +27,8 @@ export interface TreeNode {
   readonly files?: readonly string[] | undefined;
   /** The document that proves it: a verification, a summary. */
   readonly evidence?: string | undefined;
+  /** Fingerprints of findings that are about it. */
+  readonly wrong?: readonly string[] | undefined;
   /** What commands need to know about it. */
   readonly subject?: { readonly root: string; readonly key: string; readonly plan?: string } | undefined;
 }

@@ -10,6 +10,7 @@ import {
   type Range,
 } from '../../core/index.ts';
 import { activeFindings, problems, tally } from '../findings.ts';
+import { plansWord } from '../plans.ts';
 import type { Session } from '../session.ts';
 import { FAILED, group, type Icon, PASSED, RUNNING, type TreeNode, targetOf, WAITING } from './node.ts';
 import { requirementRow } from './requirements.ts';
@@ -29,6 +30,20 @@ const ICONS: Readonly<Record<PhaseStatus, Icon>> = {
   deferred: ['debug-pause'],
 };
 
+export const orders = ['number', 'status', 'problems'] as const;
+export type Order = (typeof orders)[number];
+
+/** What waits for a person comes first. */
+const URGENCY: readonly PhaseStatus[] = [
+  'needs-review',
+  'in-progress',
+  'executed',
+  'planned',
+  'not-started',
+  'deferred',
+  'complete',
+];
+
 export function statusWord(status: PhaseStatus): string {
   const words: Readonly<Record<PhaseStatus, string>> = {
     complete: t('complete'),
@@ -46,11 +61,12 @@ interface Asked {
   readonly session: Session;
   readonly findings: readonly Finding[];
   readonly filter: Filter;
+  readonly order: Order;
 }
 
 /** Milestones, the current one open; below each its phases, their plans, criteria and requirements. */
-export function phaseRows(session: Session, filter: Filter): TreeNode[] {
-  const asked = { session, findings: activeFindings(session), filter };
+export function phaseRows(session: Session, filter: Filter, order: Order = 'number'): TreeNode[] {
+  const asked = { session, findings: activeFindings(session), filter, order };
   const { milestones } = session.snapshot().project;
   const current = milestones.filter((one) => one.current);
   const past = milestones.filter((one) => !one.current && one.status === 'done').reverse();
@@ -60,7 +76,10 @@ export function phaseRows(session: Session, filter: Filter): TreeNode[] {
 
 function milestoneRow(milestone: Milestone, asked: Asked): TreeNode[] {
   const { session, filter, findings } = asked;
-  const phases = milestone.phases.filter((phase) => passes(phase, asked));
+  const phases = inOrder(
+    milestone.phases.filter((phase) => passes(phase, asked)),
+    asked,
+  );
   if (filter !== 'all' && phases.length === 0) return [];
   const { id = '', name, progress, roadmap, current, status } = milestone;
   const entry = roadmap?.milestones.find((one) => one.id.value === milestone.id);
@@ -76,14 +95,26 @@ function milestoneRow(milestone: Milestone, asked: Asked): TreeNode[] {
         '\n',
       ),
       icon: status === 'done' ? ['archive'] : current ? ['milestone', RUNNING] : ['milestone'],
-      context: 'milestone',
+      context: `milestone${current ? ' live' : ''}`,
       target: roadmap && targetOf(session, roadmap.path, entry?.id.range),
       reference: id,
       problems: tally(own),
       open: current,
+      subject: { root: session.root.toString(), key: '' },
       children: phases.map((phase) => phaseRow(phase, asked)),
     },
   ];
+}
+
+/** Phases are numbered already; the others keep that order among equals. */
+function inOrder(phases: readonly Phase[], { order, findings }: Asked): readonly Phase[] {
+  if (order === 'number') return phases;
+  const rank = (phase: Phase): number =>
+    order === 'status'
+      ? URGENCY.indexOf(phase.status)
+      : -problems(tally(findings.filter(({ at }) => belongs(at, phase))));
+  const ranked = phases.map((phase) => ({ phase, rank: rank(phase) }));
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ phase }) => phase);
 }
 
 const isText = (one: string | undefined): one is string => one !== undefined;
@@ -114,9 +145,10 @@ export function belongs(at: { readonly path: Path; readonly range: Range }, phas
 
 function phaseRow(phase: Phase, asked: Asked): TreeNode {
   const { session, findings } = asked;
-  const own = tally(findings.filter(({ at }) => belongs(at, phase)));
-  const { id, name, progress, status, sentinel, inserted, because, entry } = phase;
-  const counts = progress.total > 0 ? t('{0}/{1} plans', progress.done, progress.total) : statusWord(status);
+  const found = findings.filter(({ at }) => belongs(at, phase));
+  const own = tally(found);
+  const { id, name, status, sentinel, inserted, because, entry } = phase;
+  const counts = plansWord(phase) ?? statusWord(status);
   const kind = sentinel ? t('backlog') : inserted ? t('inserted') : undefined;
   const box = phase.past ? undefined : entry?.item.box;
   return {
@@ -133,7 +165,8 @@ function phaseRow(phase: Phase, asked: Asked): TreeNode {
       .join('\n'),
     spoken: statusWord(status),
     icon: sentinel ? ['inbox'] : inserted && status !== 'complete' ? ['git-branch', RUNNING] : ICONS[status],
-    context: `phase${phase.verification ? ' evidence' : ''}${phase.past ? '' : ' live'}`,
+    context: `phase${phase.verification ? ' evidence' : ''}${phase.past ? '' : ' live'}${found.length > 0 ? ' wrong' : ''}`,
+    wrong: fingerprints(found),
     target: phaseTarget(phase, session),
     reference: `Phase ${id}`,
     evidence: phase.verification && session.uriOf(phase.verification.path).toString(),
@@ -156,6 +189,8 @@ function phaseRow(phase: Phase, asked: Asked): TreeNode {
   };
 }
 
+const fingerprints = (found: readonly Finding[]): string[] => found.map((one) => one.fingerprint);
+
 export function phaseTarget(phase: Phase, session: Session): TreeNode['target'] {
   const { section, entry, row, documents } = phase;
   if (section) return targetOf(session, section.file.path, section.item.heading);
@@ -167,18 +202,22 @@ export function phaseTarget(phase: Phase, session: Session): TreeNode['target'] 
 function planRow(work: PlanWork, phase: Phase, { session, findings }: Asked): TreeNode {
   const { id, entry, plan, summary, done, superseded } = work;
   const files = [plan, summary].flatMap((one) => (one ? [one.path] : []));
-  const own = tally(findings.filter(({ at }) => files.includes(at.path)));
+  const found = findings.filter(({ at }) => files.includes(at.path));
+  const own = tally(found);
   const text = entry?.item.text.value.replace(/^[\s—–:-]+/, '') ?? '';
   const box = phase.past ? undefined : entry?.item.box;
   const target = plan ?? summary;
+  const unproven = !phase.past && plan && done && !summary;
+  const aside = superseded ? t('superseded') : unproven ? t('no summary yet') : undefined;
   return {
     id: `${session.root}#w/${phase.key}/${id}`,
     label: planName(work),
-    description: [superseded ? t('superseded') : undefined, text].filter(isText).join(' · ') || undefined,
+    description: [aside, text].filter(isText).join(' · ') || undefined,
     tooltip: [`${planName(work)} ${text}`.trim(), done ? t('done') : t('open'), ...files].join('\n'),
     spoken: done ? t('done') : t('open'),
     icon: superseded ? ['circle-slash'] : done ? ['pass-filled', PASSED] : ['circle-outline'],
-    context: `plan${summary ? ' evidence' : ''}`,
+    context: `plan${summary ? ' evidence' : ''}${found.length > 0 ? ' wrong' : ''}`,
+    wrong: fingerprints(found),
     target: target
       ? targetOf(session, target.path)
       : entry && targetOf(session, entry.file.path, entry.item.id.range),
