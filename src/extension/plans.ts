@@ -27,6 +27,12 @@ export function plansDone({ plans, progress, past }: Phase): PlansDone {
   return { done: done + unproven, total, but: but.join(' · ') || undefined };
 }
 
+/** For a narrow row: `2/2 · 1 without summary`. */
+export function plansShort(phase: Phase): string | undefined {
+  const { done, total, but } = plansDone(phase);
+  return total === 0 ? undefined : [`${done}/${total}`, but].filter((part) => part).join(' · ');
+}
+
 /** `1/2 plans`, and `2/2 plans · 1 without summary`. */
 export function plansWord(phase: Phase): string | undefined {
   const { done, total, but } = plansDone(phase);

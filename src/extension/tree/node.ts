@@ -11,7 +11,7 @@ export interface TreeNode {
   readonly label: string;
   readonly description?: string | undefined;
   readonly tooltip?: string | undefined;
-  /** What the icon says, for those who do not see it. */
+  /** What icon and counts say, for those who do not see them. */
   readonly spoken?: string | undefined;
   readonly icon?: Icon | undefined;
   /** What `when` clauses of menus see: `phase`, `plan`, `requirement`. */

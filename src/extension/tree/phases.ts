@@ -10,7 +10,7 @@ import {
   type Range,
 } from '../../core/index.ts';
 import { activeFindings, problems, tally } from '../findings.ts';
-import { plansWord } from '../plans.ts';
+import { plansShort, plansWord } from '../plans.ts';
 import type { Session } from '../session.ts';
 import { FAILED, group, type Icon, PASSED, RUNNING, type TreeNode, targetOf, WAITING } from './node.ts';
 import { requirementRow } from './requirements.ts';
@@ -148,7 +148,7 @@ function phaseRow(phase: Phase, asked: Asked): TreeNode {
   const found = findings.filter(({ at }) => belongs(at, phase));
   const own = tally(found);
   const { id, name, status, sentinel, inserted, because, entry } = phase;
-  const counts = plansWord(phase) ?? statusWord(status);
+  const counts = plansShort(phase) ?? statusWord(status);
   const kind = sentinel ? t('backlog') : inserted ? t('inserted') : undefined;
   const box = phase.past ? undefined : entry?.item.box;
   return {
@@ -158,12 +158,13 @@ function phaseRow(phase: Phase, asked: Asked): TreeNode {
     tooltip: [
       t('Phase {0}: {1}', id, name),
       `${statusWord(status)}: ${because}`,
+      plansWord(phase),
       phase.section?.item.goal?.value,
       problems(own) > 0 ? t('{0} errors, {1} warnings', own.errors, own.warnings) : undefined,
     ]
       .filter(isText)
       .join('\n'),
-    spoken: statusWord(status),
+    spoken: [statusWord(status), plansWord(phase), kind].filter(isText).join(', '),
     icon: sentinel ? ['inbox'] : inserted && status !== 'complete' ? ['git-branch', RUNNING] : ICONS[status],
     context: `phase${phase.verification ? ' evidence' : ''}${phase.past ? '' : ' live'}${found.length > 0 ? ' wrong' : ''}`,
     wrong: fingerprints(found),

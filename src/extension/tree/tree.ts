@@ -107,10 +107,14 @@ function toItem(id: string, node: TreeNode | undefined): vscode.TreeItem {
   if (node.checked !== undefined) item.checkboxState = checkbox(node.checked);
   if (node.target) item.command = opening(node.target);
   item.accessibilityInformation = {
-    label: [node.label, node.spoken, node.description].filter((one) => one).join(', '),
+    label: [node.label, ...heard(node)].filter((one) => one).join(', '),
   };
   return item;
 }
+
+/** A description that is a count alone says nothing to the ear. */
+const heard = ({ spoken, description }: TreeNode) =>
+  spoken && /^\d+\/\d+\b/.test(description ?? '') ? [spoken] : [spoken, description];
 
 const toIcon = ([name, color]: readonly [string, string?]): vscode.ThemeIcon =>
   new vscode.ThemeIcon(name, color === undefined ? undefined : new vscode.ThemeColor(color));
