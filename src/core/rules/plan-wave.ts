@@ -15,12 +15,11 @@ export const planWave = projectRule({
 
 function* checkPlan(plan: Plan, plans: readonly Plan[]): Iterable<Report> {
   const { wave } = plan;
-  if (!wave) return;
+  // Plans that close gaps run after the others, in waves of their own, and a second round of them counts anew.
+  if (!wave || plan.gapClosure) return;
   for (const dependency of plan.dependsOn) {
     const before = plans.find((one) => one.id === dependencyId(dependency.value, plan));
     if (!before?.wave || before === plan || before.wave.value < wave.value) continue;
-    // Plans that close gaps run after the others, in waves of their own.
-    if (plan.gapClosure && !before.gapClosure) continue;
     yield {
       at: at(plan, wave.range),
       message: `Plan ${plan.id} is in wave ${wave.value}, but it depends on ${before.id}, which is in wave ${before.wave.value}.`,

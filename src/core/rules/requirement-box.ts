@@ -14,7 +14,8 @@ export const requirementBox = artifactRule({
     const found = file.items.flatMap((item) => conflictOf(file, item));
     for (const ticked of [true, false]) {
       const same = found.filter((one) => one.ticked === ticked);
-      if (same.length > MANY) yield report(file, same);
+      if (same.length > MANY)
+        yield { ...report(file, same), ...(neverTicked(file) ? { severity: 'warning' } : {}) };
       else for (const one of same) yield report(file, [one]);
     }
   },
@@ -22,6 +23,10 @@ export const requirementBox = artifactRule({
 
 /** More than these have one cause: a list that was never ticked. */
 const MANY = 5;
+
+/** Boxes that nobody ever ticked say little: forgotten, rather than a statement. */
+const neverTicked = ({ items }: Requirements): boolean =>
+  !items.some(({ box }) => box && isTicked(box.value));
 
 interface Conflict {
   readonly id: string;

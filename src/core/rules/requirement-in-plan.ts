@@ -1,5 +1,6 @@
+import type { Requirements, TraceRow } from '../artifacts/types.ts';
 import { isDeferral } from '../grammar/index.ts';
-import type { Phase } from '../project/types.ts';
+import type { In, Phase } from '../project/types.ts';
 import { projectRule } from './rule.ts';
 import { at, fileName, related } from './say.ts';
 
@@ -22,7 +23,10 @@ export const requirementInPlan = projectRule({
       const { file, item } = phase.section;
       for (const id of item.requirements) {
         const elsewhere = project.requirements.some(
-          (one) => one.id === id.value && one.milestone === phase.milestone && one.claimedBy.length > 0,
+          (one) =>
+            one.id === id.value &&
+            one.milestone === phase.milestone &&
+            (one.claimedBy.length > 0 || one.trace.some(isPutOff)),
         );
         const named = plans.some((plan) => plan.document.source.text.includes(id.value));
         const remarked = /^\s*\(/.test(file.document.source.text.slice(id.range.end, id.range.end + 4));
@@ -39,6 +43,10 @@ export const requirementInPlan = projectRule({
     }
   },
 });
+
+/** The table of the requirements leaves it to later, or drops it. */
+const isPutOff = ({ item: { status } }: In<TraceRow, Requirements>): boolean =>
+  status?.value.class === 'deferred' || status?.value.class === 'superseded';
 
 /** All plans of a phase, where all are written and all say what they are for. */
 function plansOf({ plans, section }: Phase) {
