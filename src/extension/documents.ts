@@ -39,6 +39,7 @@ const SKIPPED = '**/{node_modules,.git,evidence,raw}/**';
 /** Folders too: of a deleted folder the host tells, of the files in it it does not. */
 const WATCHED = '{.planning,.planning/**,docs,docs/**,*.md,.plumbline.json}';
 const BURST_MS = 100;
+const READS_AT_ONCE = 32;
 
 export function openDocuments({ root, uriOf, pathOf }: Paths, sink: DocumentSink): Documents {
   const known = new Set<Path>();
@@ -75,7 +76,10 @@ export function openDocuments({ root, uriOf, pathOf }: Paths, sink: DocumentSink
     const paths = new Set(found.flatMap((uri) => pathOf(uri) ?? []));
     if (paths.has(SETTINGS_FILE) && !known.has(SETTINGS_FILE)) await load(SETTINGS_FILE);
     for (const path of known) if (!paths.has(path) && !isDirty(uriOf(path))) forget(path);
-    await Promise.all([...paths].filter((path) => !known.has(path)).map(load));
+    await eachOf(
+      [...paths].filter((path) => !known.has(path)),
+      load,
+    );
   };
   const listSoon = () => {
     clearTimeout(listing);
@@ -123,6 +127,15 @@ export function openDocuments({ root, uriOf, pathOf }: Paths, sink: DocumentSink
       vscode.Disposable.from(...parts).dispose();
     },
   };
+}
+
+/** A few at a time: while the disk is waited for, what has come is read. */
+async function eachOf(paths: readonly Path[], work: (path: Path) => Promise<void>): Promise<void> {
+  const queue = paths.values();
+  const worker = async () => {
+    for (const path of queue) await work(path);
+  };
+  await Promise.all(Array.from({ length: READS_AT_ONCE }, worker));
 }
 
 const openDocument = (uri: vscode.Uri): vscode.TextDocument | undefined =>

@@ -1,9 +1,9 @@
 import { type Finding, type Path, type Range, type Severity, sourceText } from '../core/index.ts';
 import type { Session } from './session.ts';
 
-/** Findings that nobody waived. */
+/** Findings that nobody waived; none before everything was looked at. */
 export const activeFindings = (session: Session): Finding[] =>
-  session.snapshot().findings.filter((finding) => finding.waived === undefined);
+  session.checked ? session.snapshot().findings.filter((finding) => finding.waived === undefined) : [];
 
 export interface Tally {
   readonly errors: number;

@@ -5,11 +5,15 @@ import type { Host, Log } from './host.ts';
 
 /** One planning root: its texts, what follows from them, and who wants to know. */
 export interface Session extends vscode.Disposable, Paths {
-  /** False until all documents were read once: before that, cross-file rules would lie. */
+  /** False until all documents were read once: a half-read project would be counted wrong. */
   readonly ready: boolean;
+  /** False until what lies beside the documents is known, too: before that, rules that look there would lie. */
+  readonly checked: boolean;
   readonly snapshot: () => Snapshot;
   /** The settings that apply now: the editor's and those of the root's file. */
   readonly config: () => Config;
+  /** Fires once: there is something to show, and nothing is found yet. */
+  readonly onDidRead: vscode.Event<void>;
   /** Fires after a check, never twice for one change. */
   readonly onDidCheck: vscode.Event<Snapshot>;
   /** Reads all documents; findings are told from then on. */
@@ -28,15 +32,17 @@ export interface SessionOptions {
 export function openSession(root: vscode.Uri, { host, log, ...more }: SessionOptions): Session {
   const paths = pathsOf(root);
   const workspace = createWorkspace({ rules: more.rules ?? rules });
+  const read = new vscode.EventEmitter<void>();
   const checked = new vscode.EventEmitter<Snapshot>();
   const tellFailures = failureTeller(log);
   let ready = false;
+  let complete = false;
   let closed = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const check = () => {
     timer = undefined;
-    if (!ready || closed) return;
+    if (!complete || closed) return;
     const snapshot = workspace.snapshot();
     tellFailures(snapshot);
     checked.fire(snapshot);
@@ -66,6 +72,7 @@ export function openSession(root: vscode.Uri, { host, log, ...more }: SessionOpt
   };
   const around = host.surround?.(root, workspace, soon);
   const parts = [
+    read,
     checked,
     documents,
     around ?? { dispose: () => {} },
@@ -81,17 +88,24 @@ export function openSession(root: vscode.Uri, { host, log, ...more }: SessionOpt
     get ready() {
       return ready;
     },
+    get checked() {
+      return complete;
+    },
     snapshot: workspace.snapshot,
     config: workspace.config,
+    onDidRead: read.event,
     onDidCheck: checked.event,
     async start() {
       configure();
       settle();
       await documents.list();
       workspace.learn({ today: new Date().toISOString().slice(0, 10) });
-      await around?.start().catch((error) => log.error(`The source code was not read: ${error}`));
       if (closed) return;
       ready = true;
+      read.fire();
+      await around?.start().catch((error) => log.error(`The source code was not read: ${error}`));
+      if (closed) return;
+      complete = true;
       check();
     },
     dispose() {

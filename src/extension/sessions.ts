@@ -33,6 +33,7 @@ export function createSessions(host: Host, log: Log): OpenSessions {
   const enter = async (root: vscode.Uri) => {
     const session = openSession(root, { host, log });
     open.set(root.toString(), session);
+    session.onDidRead(() => changed.fire());
     session.onDidCheck(() => changed.fire());
     await session.start();
   };

@@ -59,8 +59,12 @@ const ITEM = new RegExp(
   'diu',
 );
 
+/** Most list items are no plans: they have nothing like `1-02` and `3-PLAN`. */
+const JOINED = /[\dA-Z]-(?:\d|PLAN|SUMMARY)/i;
+
 /** `2026-04-08-topic`, `10-20 iterations` and `3.5-4 hours` are no plan items: see `isPlanLike`. */
 export function readPlanItem(text: string, base = 0): PlanItem | undefined {
+  if (!JOINED.test(text)) return undefined;
   const hit = match(ITEM, text, base);
   const at = hit?.group('at');
   const plan = at && readPlanName(at.value);
