@@ -1,5 +1,7 @@
 import type { PhaseSection, PlanEntry, Roadmap } from '../artifacts/types.ts';
 import { isTicked } from '../project/phases.ts';
+import type { Fix } from './rule.ts';
+import { edit, fix } from './say.ts';
 
 /** Plans of a phase that stand as boxes; `03-01: TBD` stands for plans nobody has written down. */
 export const boxesOf = (phase: PhaseSection): readonly PlanEntry[] =>
@@ -11,6 +13,13 @@ export const tickedOf = (plans: readonly PlanEntry[]): readonly PlanEntry[] =>
 /** The oldest tools never ticked plan boxes: where no box of the document is ticked, boxes say nothing. */
 export const boxesSpeak = (roadmap: Roadmap): boolean =>
   roadmap.phases.some((phase) => tickedOf(phase.plans).length > 0);
+
+/** The other end of a count that says more than the boxes: they may have been forgotten. */
+export function tickAll(roadmap: Roadmap, plans: readonly PlanEntry[]): Fix[] {
+  const open = plans.flatMap(({ box }) => (box?.value === ' ' ? [edit(roadmap, box.range, 'x')] : []));
+  if (open.length === 0) return [];
+  return [fix(open.length === 1 ? 'Tick the open box' : `Tick the ${open.length} open boxes`, open, false)];
+}
 
 /** Phases of the roadmap's own milestone, with what the checklist and the progress table say of each. */
 export function ownPhases(roadmap: Roadmap): PhaseSection[] {

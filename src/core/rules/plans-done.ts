@@ -1,4 +1,4 @@
-import { boxesOf, boxesSpeak, ownPhases, tickedOf } from './family-boxes.ts';
+import { boxesOf, boxesSpeak, ownPhases, tickAll, tickedOf } from './family-boxes.ts';
 import { artifactRule } from './rule.ts';
 import { at, edit, fix, list, plural, related, unexpected } from './say.ts';
 
@@ -31,7 +31,13 @@ export const plansDone = artifactRule({
         ),
         related: boxes.map((plan) => related(roadmap, plan.range, `plan ${plan.id.value}`)),
         fixes: [
-          fix(`Set the count to ${ticked.length}`, [edit(roadmap, claim.range, String(ticked.length))]),
+          // A count that lags behind follows the boxes; one that is ahead may be right, and the boxes forgotten.
+          fix(
+            `Set the count to ${ticked.length}`,
+            [edit(roadmap, claim.range, String(ticked.length))],
+            claim.value < ticked.length,
+          ),
+          ...(claim.value > ticked.length ? tickAll(roadmap, boxes) : []),
         ],
       };
     }

@@ -1,5 +1,5 @@
 import type { ProgressRow, Roadmap } from '../artifacts/types.ts';
-import { boxesOf, boxesSpeak, sectionOf, tickedOf } from './family-boxes.ts';
+import { boxesOf, boxesSpeak, sectionOf, tickAll, tickedOf } from './family-boxes.ts';
 import { artifactRule, type Report } from './rule.ts';
 import { at, edit, fix, plural, related, unexpected } from './say.ts';
 
@@ -30,7 +30,15 @@ function* checkRow(roadmap: Roadmap, row: ProgressRow): Iterable<Report> {
       `${plural(boxes.length, 'plan')} listed for phase ${row.id.value}, ${done} ticked`,
     ),
     related: boxes.map((plan) => related(roadmap, plan.range, `plan ${plan.id.value}`)),
-    fixes: [fix(`Set the row to ${expected}`, [edit(roadmap, claim.range, expected)])],
+    fixes: [
+      // A row that lags behind follows its boxes; one that is ahead may be right, and the boxes forgotten.
+      fix(
+        `Set the row to ${expected}`,
+        [edit(roadmap, claim.range, expected)],
+        claim.done <= done && claim.total <= boxes.length,
+      ),
+      ...(claim.done > done ? tickAll(roadmap, boxes) : []),
+    ],
     calculation: boxes.map((plan) => `[${plan.box?.value ?? ' '}] ${plan.id.value}`),
   };
 }
