@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../src/core/index.ts';
+import { learnDisk } from '../src/node/facts.ts';
 import { loadRoot } from '../src/node/load.ts';
 
 /** An entry of a list of answers. Without `code` no rule is obliged to find it; wrong it is all the same. */
@@ -27,6 +28,7 @@ const answers = (path: string): Answer[] => JSON.parse(readFileSync(join(root, p
 
 async function check(folder: string, archives: boolean): Promise<Found[]> {
   const { workspace } = await loadRoot(folder, { config: { archives }, today: '2026-06-01' });
+  await learnDisk(workspace, folder);
   const { findings, failures } = workspace.snapshot();
   expect(failures).toEqual([]);
   return findings.map((finding) => ({ ...finding, places: placesOf(folder, finding) }));

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import PQueue from 'p-queue';
 import type { Facts, Path, Project, Workspace } from '../core/index.ts';
+import { learnEvidence } from './evidence-facts.ts';
 import { gitCommitsExist, gitShallow, gitTags } from './git.ts';
 import { skipsFolder } from './listing.ts';
 
@@ -17,8 +18,9 @@ export async function readDiskFacts(root: string, project: Project): Promise<Pic
 
 /** Lets the rules know what lies beside the documents. */
 export async function learnDisk(workspace: Workspace, root: string): Promise<void> {
-  const { project } = workspace.snapshot();
-  workspace.learn({ ...project.facts, ...(await readDiskFacts(root, project)) });
+  const disk = await readDiskFacts(root, workspace.snapshot().project);
+  const hashes = disk.paths && (await learnEvidence(workspace, root, disk.paths));
+  workspace.learn({ ...workspace.snapshot().project.facts, ...disk, hashes });
 }
 
 async function readGitFacts(root: string, project: Project): Promise<Facts['git']> {

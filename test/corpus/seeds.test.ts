@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LEFT_OUT, sharedFolder } from '../../scripts/corpus/shared.ts';
 import { type Place, rules } from '../../src/core/index.ts';
-import { readDiskFacts } from '../../src/node/facts.ts';
+import { learnDisk } from '../../src/node/facts.ts';
 import { loadRoot } from '../../src/node/load.ts';
 
 const ROADMAP = 'v1.3-ROADMAP.md';
@@ -100,8 +100,7 @@ interface Found {
 
 async function check(folder: string): Promise<Found[]> {
   const { workspace } = await loadRoot(folder, { config: { archives: true }, today: '2026-06-01' });
-  const { project } = workspace.snapshot();
-  workspace.learn({ ...project.facts, ...(await readDiskFacts(folder, project)) });
+  await learnDisk(workspace, folder);
   const { findings, failures } = workspace.snapshot();
   expect(failures).toEqual([]);
   const text = (path: string): string => readFileSync(join(folder, path), 'utf8');

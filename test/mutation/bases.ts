@@ -11,7 +11,8 @@ import {
   sourceText,
   type Workspace,
 } from '../../src/core/index.ts';
-import { listFiles, readTexts } from '../../src/node/files.ts';
+import { learnEvidence } from '../../src/node/evidence-facts.ts';
+import { listFiles, readTexts, skipsFolder } from '../../src/node/files.ts';
 import { indexSources } from '../support/sources.ts';
 import type { SpecFile } from '../support/spec.ts';
 
@@ -52,14 +53,19 @@ const ownName = /\.(md|json)$/;
 
 async function openWithCode(folder: Folder): Promise<Base> {
   const { sources } = await readFolder(folder);
-  const listing = await listFiles(folder.root, { wanted: (path) => !path.includes('node_modules/') });
+  const wanted = (path: string) => !path.includes('node_modules/');
+  const listing = await listFiles(folder.root, { wanted, skipFolder: skipsFolder });
   const paths = listing.files.map((file) => file.path);
   const reads = await readTexts(
     folder.root,
     paths.filter((path) => !ownName.test(path)),
   );
   const code = reads.flatMap(({ source }) => (source ? [{ path: source.path, text: source.text }] : []));
-  return openBase(folder.name, sources, { code, paths });
+  const beside = createWorkspace({ rules: [] });
+  for (const { path, text } of sources) beside.set(path, text);
+  const hashes = await learnEvidence(beside, folder.root, new Set(paths));
+  const results = beside.snapshot().project.artifacts.map((one) => one.document.source);
+  return openBase(folder.name, results, { code, paths, hashes });
 }
 
 /** Every document of a base alone: a change is looked at by the rules of one document, which is quick. */
@@ -69,6 +75,7 @@ export const documentsOf = ({ name, texts }: Base): Base[] =>
 interface Beside {
   readonly code: readonly SpecFile[];
   readonly paths: readonly string[];
+  readonly hashes: ReadonlyMap<string, readonly string[]>;
 }
 
 export function openBase(name: string, sources: readonly SourceText[], beside?: Beside): Base {
@@ -85,11 +92,11 @@ export function openBase(name: string, sources: readonly SourceText[], beside?: 
   return { name, texts, workspace, look, project, before: findings };
 }
 
-function learn(workspace: Workspace, { code, paths }: Beside): void {
-  workspace.learn({ paths: new Set(paths) });
+function learn(workspace: Workspace, { code, paths, hashes }: Beside): void {
+  workspace.learn({ paths: new Set(paths), hashes });
   const { project } = workspace.snapshot();
   const index = indexSources(code, project);
-  workspace.learn({ paths: new Set(paths), sources: index });
+  workspace.learn({ paths: new Set(paths), hashes, sources: index });
 }
 
 /** Folders of the corpus one at a time: whole, and every document alone. */

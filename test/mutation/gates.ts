@@ -122,3 +122,42 @@ export const deliverable: readonly Generator[] = [
     },
   }),
 ];
+
+export const evidenceManifest: readonly Generator[] = [
+  inProject({
+    how: 'seal something else',
+    *find({ artifacts }) {
+      for (const file of artifacts)
+        if (/manifest\.json$/i.test(file.path))
+          for (const seal of matches(file, /"([0-9a-f]{64})"/dg))
+            yield change(
+              file,
+              seal,
+              textOf(file, seal).replace(/^./, (digit) => (digit === '0' ? '1' : '0')),
+            );
+    },
+  }),
+  inProject({
+    how: 'seal a file that is not there',
+    *find({ artifacts }) {
+      for (const file of artifacts)
+        if (/manifest\.json$/i.test(file.path))
+          for (const name of matches(file, /"([^"]+)": "[0-9a-f]{64}"/dg))
+            yield change(file, name, 'zebra.bin');
+    },
+  }),
+];
+
+export const gateReport: readonly Generator[] = [
+  inProject({
+    how: 'pass with less',
+    also: ['evidence-manifest'],
+    *find({ artifacts }) {
+      for (const file of artifacts)
+        for (const total of file.path.endsWith('.json')
+          ? matches(file, /"Total\w+": (\d+), "Expected/dg)
+          : [])
+          yield change(file, total, Number(textOf(file, total)) - 1);
+    },
+  }),
+];

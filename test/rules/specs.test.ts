@@ -7,6 +7,7 @@ import {
   positionAt,
   rules,
   type Snapshot,
+  sha256,
 } from '../../src/core/index.ts';
 import { indexSources, isSource } from '../support/sources.ts';
 import { readSpec, type SpecCase, type SpecFile } from '../support/spec.ts';
@@ -20,6 +21,7 @@ function check(rule: string, files: readonly SpecFile[], paths: readonly string[
   workspace.learn({
     today: '2026-06-01',
     paths: paths && new Set([...paths, ...files.map((file) => file.path)]),
+    hashes: new Map(files.map(({ path, text }) => [path, [sha256(text)]])),
   });
   const [sources, documents] = [files.filter(isSource), files.filter((file) => !isSource(file))];
   for (const file of documents) workspace.set(file.path, file.text);

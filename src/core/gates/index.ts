@@ -10,6 +10,7 @@ export * from './measure/index.ts';
 export * from './page.ts';
 export { planningOf } from './planning.ts';
 export * from './record.ts';
+export * from './reports.ts';
 export * from './sign.ts';
 export * from './standing.ts';
 export * from './types.ts';

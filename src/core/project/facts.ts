@@ -8,6 +8,8 @@ export interface Facts {
   /** Every file of the workspace that is not ignored; `undefined` when it was not listed. */
   readonly paths?: ReadonlySet<Path> | undefined;
   readonly git?: GitFacts | undefined;
+  /** SHA-256 of files that a manifest seals: as they are, and with the other line ends. Only of those that exist. */
+  readonly hashes?: ReadonlyMap<Path, readonly string[]> | undefined;
   /** What stands in the source code; `undefined` when it was not looked at. */
   readonly sources?: SourceIndex | undefined;
 }

@@ -1,4 +1,5 @@
 export * from './current.ts';
+export * from './evidence.ts';
 export * from './facts.ts';
 export { type Fold, foldDocuments, foldProject } from './fold.ts';
 export * from './mentions.ts';

@@ -15,6 +15,7 @@ import { deltaAudit } from './delta-audit.ts';
 import { deltaChain } from './delta-chain.ts';
 import { deltaSum } from './delta-sum.ts';
 import { diskPlans } from './disk-plans.ts';
+import { evidenceManifest } from './evidence-manifest.ts';
 import { flowBreak } from './flow-break.ts';
 import { flowMark } from './flow-mark.ts';
 import { flowStep } from './flow-step.ts';
@@ -24,6 +25,7 @@ import { gateCount } from './gate-count.ts';
 import { gateDeclaration } from './gate-declaration.ts';
 import { gateEvidence } from './gate-evidence.ts';
 import { gateName } from './gate-name.ts';
+import { gateReport } from './gate-report.ts';
 import { gateSignoff } from './gate-signoff.ts';
 import { integrationGap } from './integration-gap.ts';
 import { integrationScore } from './integration-score.ts';
@@ -95,6 +97,7 @@ export const rules: readonly Rule[] = [
   deltaChain,
   deltaSum,
   diskPlans,
+  evidenceManifest,
   flowBreak,
   flowMark,
   flowStep,
@@ -104,6 +107,7 @@ export const rules: readonly Rule[] = [
   gateDeclaration,
   gateEvidence,
   gateName,
+  gateReport,
   gateSignoff,
   integrationGap,
   integrationScore,
