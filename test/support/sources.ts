@@ -12,7 +12,8 @@ import {
 import type { SpecFile } from './spec.ts';
 
 /** Documents are read by the engine; every other file of a case is source code beside them. */
-export const isSource = ({ path }: SpecFile): boolean => !/\.md$|^\.plumbline\.json$|^evidence\/.*\.json$/.test(path);
+export const isSource = ({ path }: SpecFile): boolean =>
+  !/\.md$|^\.plumbline\.json$|^evidence\/.*\.json$/.test(path);
 
 /** The index that the shells build, from texts and at once. */
 export function indexSources(files: readonly SpecFile[], project: Project): SourceIndex {
