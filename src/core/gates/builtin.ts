@@ -205,6 +205,9 @@ function evaluateBuiltin(one: Builtin, seen: Looked | undefined): GateStatus {
 
 const sentence = (text: string): string => `${text.replace(/\.$/, '')}.`;
 
+/** What a project that plans nothing passes too: without anything else, nothing is ready. */
+const EMPTY: readonly string[] = ['consistent', 'evidence'];
+
 /** An audit, evidence or wiring that a project does not have is no obstacle; what it has must pass. */
 function evaluateShip({ gates = [], decisions = [] }: Planning, document: readonly GateStatus[]): GateStatus {
   const open = document
@@ -221,7 +224,8 @@ function evaluateShip({ gates = [], decisions = [] }: Planning, document: readon
   const failed = [...open, ...hard, ...refused];
   if (failed.length > 0) return statusOf(SHIP, 'failed', [...failed, ...unsigned]);
   if (unsigned.length > 0) return statusOf(SHIP, 'needs-signoff', unsigned);
-  const passed = document.filter(({ state }) => state === 'passed').length + counted.length;
+  const proven = document.filter(({ gate, state }) => state === 'passed' && !EMPTY.includes(gate));
+  const passed = proven.length + counted.length;
   return passed === 0
     ? statusOf(SHIP, 'nothing-to-check', ['There is nothing to ship.'])
     : statusOf(SHIP, 'passed', [], passed);

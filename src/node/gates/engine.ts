@@ -82,11 +82,10 @@ export function openGates(options: GateOptions): Gates {
     const rest = state === undefined ? {} : { state };
     return { root, settings: settings(), trusted: trusted(), ask, version, lineOf, ...rest };
   };
-  const withView = async (id: string, work: (view: GateView) => Promise<GateRun>) =>
-    queue.add(async () => {
-      const view = (await listDeclared(listing())).find(({ gate }) => gate.id === id);
-      return view && work(view);
-    });
+  const withView = async (id: string, work: (view: GateView) => Promise<GateRun>) => {
+    const view = (await listDeclared(listing())).find(({ gate }) => gate.id === id);
+    return view && work(view);
+  };
   return {
     ...{ find, list, evidence, lineOf },
     history: (id) => readHistory(evidence(), id),
@@ -96,7 +95,9 @@ export function openGates(options: GateOptions): Gates {
       const results = await turns.take(ids, more?.listener, work);
       return results ?? cancelled(find().gates, ids);
     },
-    attach: (id, report) => withView(id, ({ gate }) => attachReport(context(), gate, report)),
+    attach: (id, report) =>
+      queue.add(() => withView(id, ({ gate }) => attachReport(context(), gate, report))),
+    // A person's word starts nothing, and waits for nothing.
     attest: (id, word) => withView(id, (view) => attest(context(), view, word)),
     page: async (title) => pageOf(title, await list(), options),
   };

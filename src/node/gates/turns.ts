@@ -40,6 +40,7 @@ function inTurn<T>(
   work: () => Promise<T>,
 ): Promise<T | undefined> {
   return new Promise((done, fail) => {
+    if (signal?.aborted) return done(undefined);
     let begun = false;
     const leave = (): void => {
       if (!begun) done(undefined);

@@ -161,6 +161,17 @@ test('a gate that waits for its turn is shown as waiting, and is cancelled at on
   expect(existsSync(join(root, '.plumbline/evidence', passing))).toBe(false);
 });
 
+test('what was cancelled before it was asked for never waits', async () => {
+  const { gates } = await open();
+  const idOf = (label: string) => gates.find().gates.find((gate) => gate.label === label)?.id ?? '';
+  const stop = new AbortController();
+  const long = gates.run([idOf('long')], { listener: { signal: stop.signal } });
+  const late = await gates.run([idOf('passing')], { listener: { signal: AbortSignal.abort() } });
+  expect(late.get(idOf('passing'))?.status.state).toBe('skipped');
+  stop.abort();
+  await long;
+});
+
 test('the gates of a series wait until it comes to them', async () => {
   const { gates } = await open();
   const ids = ['passing', 'where'].map(
