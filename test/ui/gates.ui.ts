@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isRunning } from '../support/running.ts';
@@ -37,6 +37,7 @@ function oneGate(folder: string): void {
 }
 
 const row = () => ui.rowsOf(workbench, 'Gates').filter({ hasText: 'The Belt Is Ridden' });
+const runs = () => readdirSync(join(workbench.folder, '.plumbline/evidence/docs-ride.ride'));
 const ridden = () => join(workbench.folder, 'work/ridden');
 
 async function clickRun(): Promise<void> {
@@ -96,6 +97,59 @@ describe('a gate, clicked', () => {
     await ui.screenshot(workbench, 'gates evidence');
     await workbench.page.keyboard.press('Enter');
     await workbench.page.locator('.tab.active[data-resource-name="result.json"]').waitFor();
+  });
+
+  it('is chosen by keyboard', async () => {
+    const before = runs().length;
+    await ui.runCommand(workbench, 'Plumbline: Run Gate…');
+    await workbench.page.locator('.quick-input-title', { hasText: 'Gates' }).waitFor();
+    await workbench.page.keyboard.type('ridden');
+    const first = workbench.page.locator('.quick-input-list .monaco-list-row.focused');
+    await expect.poll(() => first.textContent()).toContain('The Belt Is Ridden');
+    await ui.screenshot(workbench, 'gates by keyboard');
+    await workbench.page.keyboard.press('Enter');
+    await expect.poll(() => runs().length, { timeout: 20_000 }).toBe(before + 1);
+  });
+
+  it('tells once that it turned red', async () => {
+    const notices = workbench.page.locator('.notification-list-item').filter({ hasText: 'failed' });
+    const fail = async () => {
+      const before = runs().length;
+      await clickRun();
+      await expect.poll(() => runs().length, { timeout: 20_000 }).toBe(before + 1);
+      await expect.poll(() => row().textContent()).toContain('failed');
+    };
+    writeFileSync(join(workbench.folder, 'scripts/ride.mjs'), "console.log('11 passed, 1 failed')\n");
+    await expect.poll(() => row().textContent()).toContain('stale');
+    await fail();
+    await notices.first().waitFor();
+    expect(await notices.count()).toBe(1);
+    await ui.screenshot(workbench, 'gates red');
+    await ui.runCommand(workbench, 'Notifications: Clear All Notifications');
+    await expect.poll(() => notices.count()).toBe(0);
+    await fail();
+    await ui.runCommand(workbench, 'Notifications: Show Notifications');
+    expect(await notices.count()).toBe(0);
+    await ui.runCommand(workbench, 'Notifications: Hide Notifications');
+  });
+
+  it('shows both numbers in the Test Explorer', async () => {
+    await ui.openFile(workbench, 'docs/RIDE.md', 3);
+    await ui.runCommand(workbench, 'Test: Run Test at Cursor');
+    const peek = workbench.page.locator('.test-output-peek, .test-output-peek-message-container').first();
+    await peek.waitFor();
+    await ui.screenshot(workbench, 'gates test explorer');
+    await ui.runCommand(workbench, 'Close All Editors');
+  });
+
+  it('is a row of the go/no-go page', async () => {
+    await ui.runCommand(workbench, 'Plumbline: Show Go/No-Go Page');
+    await workbench.page.locator('.tab.active', { hasText: 'go-no-go' }).waitFor();
+    await ui.screenshot(workbench, 'gates go no-go');
+    writeFileSync(join(workbench.folder, 'scripts/ride.mjs'), RIDE);
+    await expect.poll(() => row().textContent()).toContain('stale');
+    await clickRun();
+    await expect.poll(() => row().textContent(), { timeout: 20_000 }).toContain('passed');
   });
 
   it('is met criterion by criterion, in the dark too', async () => {
