@@ -169,6 +169,22 @@ test('built-in gates are asked for by name, and keep evidence too', async () => 
   expect((await run('gate', 'run', folder, '-g', 'ship')).code).toBe(1);
 });
 
+test('by no name does a fence run that is no command', async () => {
+  const folder = project();
+  const { gates } = JSON.parse((await run('gate', 'list', folder, '--json')).stdout);
+  const plan = gates.filter((gate: { file: string }) => gate.file === 'docs/PHASE_2_BELT_PLAN.md');
+  expect(plan.length).toBeGreaterThanOrEqual(5);
+  const names = plan.flatMap((gate: { id: string; label: string; name: string }) => [gate.id, gate.name]);
+  const asked = names.flatMap((name: string) => ['-g', name]);
+  const { stderr } = await run('gate', 'run', folder, '--trust-commands', '--keep-going', ...asked);
+  const started = [...stderr.matchAll(/^\. \$ (.*)$/gm)].map(([, command]) => command);
+  expect([...new Set(started)].sort()).toEqual(['node scripts/flaky.mjs', 'node scripts/passing.mjs']);
+  for (const label of ['3', 'Ride', 'post-gate'])
+    await run('gate', 'run', folder, '--trust-commands', '-g', label);
+  await run('gate', 'attest', folder, '-g', 'Ride', '--met', '--by', 'Ann Example');
+  expect(existsSync(join(folder, 'work/never-ran'))).toBe(false);
+});
+
 describe('what commands may see, and who signs', () => {
   test('variables by name; a limit; a signature', async () => {
     const folder = folderWith({

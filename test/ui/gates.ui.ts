@@ -16,6 +16,13 @@ const GATE = `# Belt
 | Timeout | 90s |
 | Pass criteria | 12 passed, 0 failed |
 | Blocking | yes |
+
+### Gate: seat – The Seat Is Tried
+
+| Field | Value |
+|-------|-------|
+| Pass criteria | The seat is soft |
+| Sign-off | Verified by: ____________ Date: ____________ |
 `;
 
 /** Slow the first time, so that there is something to cancel; then quick. */
@@ -140,6 +147,22 @@ describe('a gate, clicked', () => {
     await peek.waitFor();
     await ui.screenshot(workbench, 'gates test explorer');
     await ui.runCommand(workbench, 'Close All Editors');
+  });
+
+  it('is signed by a person, who sees the change before it is made', async () => {
+    const { page } = workbench;
+    const seat = ui.rowsOf(workbench, 'Gates').filter({ hasText: 'The Seat Is Tried' });
+    await ui.runCommand(workbench, 'Plumbline: Sign Off…');
+    const name = page.locator('.quick-input-widget input.input');
+    await page.locator('.quick-input-message', { hasText: 'Who signs' }).waitFor();
+    await name.fill('Ann Example');
+    await ui.screenshot(workbench, 'gates sign off');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Apply' }).waitFor();
+    await ui.screenshot(workbench, 'gates sign off preview');
+    expect(readFileSync(join(workbench.folder, 'docs/RIDE.md'), 'utf8')).toBe(GATE);
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await expect.poll(() => seat.textContent()).toContain('passed');
   });
 
   it('is a row of the go/no-go page', async () => {
