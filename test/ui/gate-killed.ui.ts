@@ -7,7 +7,7 @@ import { isRunning } from '../support/running.ts';
 import * as ui from './workbench.ts';
 
 /** Fifty with `PLUMBLINE_KILLS=50 npm run test:ui -- gate-killed`; each one opens the window anew. */
-const KILLS = Number(process.env.PLUMBLINE_KILLS ?? 3);
+const KILLS = Number(process.env.PLUMBLINE_KILLS ?? 2);
 const LONGEST = 2500;
 
 const GATE = `# Belt
