@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import {
   age,
+  builtinGates,
   definitionHash,
   evaluateGate,
   findGates,
@@ -371,9 +372,24 @@ describe('the go/no-go page', () => {
     expect(page).toContain('# Release: NO-GO');
     expect(page).toContain('1 gates: 1 failed.');
     expect(page).toContain(
-      '| Gate g: Small | evidence | failed | 1 of 2 met | .plumbline/evidence/g/1 | 1 d | \\<b\\>planner\\</b\\> | — |',
+      '| Gate g: Small | evidence | failed | 1 of 2 met | 1 d | \\<b\\>planner\\</b\\> | —        | .plumbline/evidence/g/1 |',
     );
-    expect(page).toContain('- not-met: 3 passed, 0 failed — found 2 passed; 0 failed');
+    expect(page).toContain('- not met: 3 passed, 0 failed — found 2 passed; 0 failed');
+  });
+
+  test('what a project does not have holds nothing up; a project without anything does not go', () => {
+    const pageOf = (states: Readonly<Record<string, GateState>>) =>
+      goNoGoPage({
+        rows: builtinGates.map((gate) => ({
+          gate,
+          status: { gate: gate.id, state: states[gate.id] ?? 'nothing-to-check', reasons: [], criteria: [] },
+          ...{ record: undefined, evidence: undefined },
+        })),
+        ...{ decisions: [], now: 0, title: 'Release' },
+      });
+    expect(pageOf({ consistent: 'passed', planned: 'passed', ship: 'passed' })).toContain('# Release: GO\n');
+    expect(pageOf({ consistent: 'passed' })).toContain('# Release: NO-GO');
+    expect(pageOf({ consistent: 'passed', covered: 'failed', ship: 'failed' })).toContain('# Release: NO-GO');
   });
 
   test.each([

@@ -129,6 +129,7 @@ describe('a gate, clicked', () => {
     writeFileSync(join(workbench.folder, 'scripts/ride.mjs'), "console.log('11 passed, 1 failed')\n");
     await expect.poll(() => row().textContent()).toContain('stale');
     await fail();
+    await ui.runCommand(workbench, 'Notifications: Show Notifications');
     await notices.first().waitFor();
     expect(await notices.count()).toBe(1);
     await ui.screenshot(workbench, 'gates red');
@@ -137,11 +138,11 @@ describe('a gate, clicked', () => {
     await fail();
     await ui.runCommand(workbench, 'Notifications: Show Notifications');
     expect(await notices.count()).toBe(0);
-    await ui.runCommand(workbench, 'Notifications: Hide Notifications');
   });
 
   it('shows both numbers in the Test Explorer', async () => {
-    await ui.openFile(workbench, 'docs/RIDE.md', 3);
+    await row().click();
+    await workbench.page.locator('.tab.active[data-resource-name="RIDE.md"]').waitFor();
     await ui.runCommand(workbench, 'Test: Run Test at Cursor');
     const peek = workbench.page.locator('.test-output-peek, .test-output-peek-message-container').first();
     await peek.waitFor();
@@ -161,7 +162,9 @@ describe('a gate, clicked', () => {
     await page.getByRole('button', { name: 'Apply' }).waitFor();
     await ui.screenshot(workbench, 'gates sign off preview');
     expect(readFileSync(join(workbench.folder, 'docs/RIDE.md'), 'utf8')).toBe(GATE);
+    await page.locator('.bulk-edit-panel .edit-checkbox').first().click();
     await page.getByRole('button', { name: 'Apply' }).click();
+    await ui.runCommand(workbench, 'File: Save');
     await expect.poll(() => seat.textContent()).toContain('passed');
   });
 

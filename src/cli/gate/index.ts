@@ -45,7 +45,13 @@ export const gateCommand = (): Command =>
         .option('--forget', 'ask again for all of them')
         .action(showTrusted),
     )
-    .addCommand(shared('page', 'the go/no-go page, in markdown').action(showPage))
+    .addCommand(
+      new Command('page')
+        .description('the go/no-go page, in markdown')
+        .argument(...PATH)
+        .option('--allow-empty', 'no gates is no failure')
+        .action(showPage),
+    )
     .addCommand(
       new Command('attach')
         .description('take a report that was made elsewhere as the result of a gate')

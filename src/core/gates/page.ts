@@ -1,5 +1,6 @@
+import { SHIP } from './builtin.ts';
 import type { RunRecord } from './record.ts';
-import type { Gate, GateStatus, GateVerdict, SignOff } from './types.ts';
+import type { CriterionState, Gate, GateState, GateStatus, GateVerdict, SignOff } from './types.ts';
 import { isCounted, titleOf, verdictOver } from './verdict.ts';
 
 export interface PageRow {
@@ -22,7 +23,7 @@ export interface PageInput {
 export function goNoGoPage(input: PageInput): string {
   const { rows } = input;
   const verdict = verdictOver(
-    rows.map((row) => row.gate),
+    rows.filter(isAsked).map((row) => row.gate),
     (gate) => rows.find((row) => row.gate === gate)?.status,
   );
   const [counted, others] = [
@@ -43,31 +44,50 @@ export function goNoGoPage(input: PageInput): string {
     .concat('\n');
 }
 
+/** What a project does not have holds up no release, as long as there is something to ship. */
+const isAsked = ({ gate, status }: PageRow): boolean =>
+  gate.form !== 'builtin' || gate.id === SHIP.id || status.state !== 'nothing-to-check';
+
+const words = (state: GateState | CriterionState): string => state.replaceAll('-', ' ');
+
 function summary({ counted, counts }: GateVerdict): string {
   const states = Object.entries(counts).filter(([, count]) => count > 0);
-  return `${counted} gates${states.length > 0 ? ': ' : ''}${states.map(([state, count]) => `${count} ${state}`).join(', ')}.`;
+  return `${counted} gates${states.length > 0 ? ': ' : ''}${states.map(([state, count]) => `${count} ${words(state as GateState)}`).join(', ')}.`;
 }
 
 const list = (title: string, lines: readonly string[]): string =>
   lines.length === 0 ? '' : `## ${title}\n\n${lines.map((line) => `- ${plainText(line)}`).join('\n')}`;
 
-const HEAD = ['Gate', 'Kind', 'State', 'Criteria', 'Evidence', 'Age', 'Owner', 'Sign-off'];
+const HEAD = ['Gate', 'Kind', 'State', 'Criteria', 'Age', 'Owner', 'Sign-off', 'Evidence'];
+/** A name longer than this has its line to itself. */
+const WIDEST = 40;
 
 function table(rows: readonly PageRow[], now: number): string {
-  const lines = rows.map(({ gate, status, record, evidence }) => [
+  const cells = rows.map(({ gate, status, record, evidence }) => [
     titleOf(gate),
     gate.hardness.level === 'hard' ? `${gate.kind}, hard` : gate.kind,
-    status.state,
+    words(status.state),
     met(status),
-    evidence ?? '—',
     record ? age(now - Date.parse(record.ended)) : '—',
     gate.owner ?? '—',
     signed(gate.signOffs),
+    evidence ?? '—',
   ]);
-  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [row(HEAD), row(HEAD.map(() => '---')), ...lines.map((cells) => row(cells.map(plainText)))].join(
-    '\n',
+  const lines = [HEAD, ...cells.map((line) => line.map(plainText))];
+  const widths = HEAD.map((_, at) =>
+    Math.min(WIDEST, Math.max(3, ...lines.map((line) => line[at]?.length ?? 0))),
   );
+  const row = (line: readonly string[], fill = ' '): string =>
+    `| ${line.map((cell, at) => cell.padEnd(at === HEAD.length - 1 ? 0 : (widths[at] ?? 0), fill)).join(' | ')} |`;
+  const [head = [], ...rest] = lines;
+  return [
+    row(head),
+    row(
+      HEAD.map(() => '---'),
+      '-',
+    ),
+    ...rest.map((line) => row(line)),
+  ].join('\n');
 }
 
 const met = ({ criteria: all }: GateStatus): string =>
@@ -76,7 +96,7 @@ const met = ({ criteria: all }: GateStatus): string =>
 function criteria({ gate, status }: PageRow): string {
   const lines = status.criteria.map(
     (one) =>
-      `- ${one.state}: ${plainText(one.expected)}${one.observed === undefined ? '' : ` — found ${plainText(one.observed)}`}`,
+      `- ${words(one.state)}: ${plainText(one.expected)}${one.observed === undefined ? '' : ` — found ${plainText(one.observed)}`}`,
   );
   return `### ${plainText(titleOf(gate))}\n\n${lines.join('\n')}`;
 }

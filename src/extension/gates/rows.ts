@@ -3,6 +3,7 @@ import {
   type Criterion,
   type CriterionResult,
   criteriaOf,
+  type Gate,
   type GateState,
   groupBy,
   judgeable,
@@ -93,8 +94,7 @@ function gateRow(session: Session, row: GateRow): TreeNode {
   const notes = [stateOf(row), ageOf(row), hard, kind].filter((part) => part);
   return {
     id,
-    // The view says already that they are gates; its rows are narrow.
-    label: titleOf(gate).replace(/^Gate /, ''),
+    label: labelOf(gate),
     description: notes.join(' · '),
     tooltip: [titleOf(gate), notes.join(' · '), ...status.reasons.slice(0, MOST_REASONS)].join('\n'),
     icon: row.waiting ? WAITS : STATE_ICONS[status.state],
@@ -107,6 +107,12 @@ function gateRow(session: Session, row: GateRow): TreeNode {
       id: `${id}/${at}`,
     })),
   };
+}
+
+/** The view says already that they are gates, and its rows are narrow: nothing is said twice. */
+function labelOf(gate: Gate): string {
+  const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return plain(gate.label) === plain(gate.name) ? gate.name : titleOf(gate).replace(/^Gate /, '');
 }
 
 /** What menus ask for: `gate run past sign`, `gate stop`. */

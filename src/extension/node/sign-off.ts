@@ -60,7 +60,14 @@ async function sign({ session, signOff }: Open): Promise<void> {
   const made = editsOf({ session, signOff }, by, answers);
   if ('problem' in made) return void vscode.window.showWarningMessage(made.problem);
   const label = t('Sign off: {0}', signOff.subject);
+  const { uri } = await vscode.workspace.openTextDocument(session.uriOf(signOff.place.path));
+  const textNow = async () => (await vscode.workspace.openTextDocument(uri)).getText();
+  const before = await textNow();
   await vscode.workspace.applyEdit(toWorkspaceEdit(made.edits, session, previewed(label)));
+  if ((await textNow()) === before)
+    void vscode.window.showInformationMessage(
+      t('Nothing was signed. Tick the change in the preview, then apply it.'),
+    );
 }
 
 type Answers = ReadonlyMap<number, 'yes' | 'no'>;
