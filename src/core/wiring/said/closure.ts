@@ -62,11 +62,18 @@ function laterPhases(project: Project, audit: Audit): readonly Phase[] {
   const order = new Map(project.milestones.map((milestone, at) => [milestone.id, at]));
   const own = order.get(audit.milestone) ?? -1;
   const last = lookedAt(audit).sort(comparePhase).at(-1);
+  // What closed the gaps of an audit before stands in this one, whatever it says of it.
+  const begun = new Set(
+    audit.phaseRows
+      .filter((row) => row.status && row.status.value.class !== 'open')
+      .map((row) => row.id.value),
+  );
   return project.phases.filter((phase) => {
     if (phase.sentinel) return false;
     const known = phase.milestone !== undefined && audit.milestone !== undefined;
     if (known && phase.milestone !== audit.milestone) return (order.get(phase.milestone) ?? -1) > own;
-    return last === undefined ? closesGaps(phase) : comparePhase(phase.id, last) > 0 || closesGaps(phase);
+    if (last === undefined) return closesGaps(phase);
+    return comparePhase(phase.id, last) > 0 || (closesGaps(phase) && !begun.has(phase.id));
   });
 }
 
