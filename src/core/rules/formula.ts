@@ -58,12 +58,15 @@ function countsParts({ operands, result }: Formula, text: string): boolean {
   const first = operands[0]?.range.start ?? 0;
   if (first < result.range.start) return false;
   const between = text.slice(result.range.end, text.indexOf('(', result.range.end));
-  const inner = text.slice(first, operands.at(-1)?.range.end);
+  const last = operands.at(-1)?.range.end ?? first;
+  const inner = text.slice(first, last);
   if (
     /\b(?:phases?|lines?|linhas?|plans?|steps?|waves?|ondas?|fases?)\b/i.test(
       text.slice(first - 12, first) + inner,
     )
   )
     return true;
+  // A quick fix stands beside the plans that are counted.
+  if (/\b(?:quick|hot)[ -]?fix/i.test(inner + text.slice(last, last + 12))) return true;
   return /\p{L}/u.test(between) && !/^[*_`\s]*total\b/i.test(between);
 }

@@ -70,7 +70,9 @@ function laterPhases(project: Project, audit: Audit): readonly Phase[] {
   );
   return project.phases.filter((phase) => {
     if (phase.sentinel) return false;
-    const known = phase.milestone !== undefined && audit.milestone !== undefined;
+    // A folder that no roadmap names is filed under the current milestone, and may be of any: its number says more.
+    const filed = last === undefined || (phase.section ?? phase.entry ?? phase.row) !== undefined;
+    const known = filed && phase.milestone !== undefined && audit.milestone !== undefined;
     if (known && phase.milestone !== audit.milestone) return (order.get(phase.milestone) ?? -1) > own;
     if (last === undefined) return closesGaps(phase);
     return comparePhase(phase.id, last) > 0 || (closesGaps(phase) && !begun.has(phase.id));
