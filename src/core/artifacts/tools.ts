@@ -22,7 +22,7 @@ import {
   type YamlNode,
   type YamlPath,
 } from '../parse/index.ts';
-import { type Located, located, type Range } from '../text/index.ts';
+import { type Located, located, once, type Range } from '../text/index.ts';
 import type { Ids, Rejected } from './base.ts';
 
 /** Ids of a text that defines or lists requirements, ranges expanded. `R069` in `PLAN-01 (R069)` is another name. */
@@ -77,8 +77,9 @@ export function cellOf(table: Table, row: Row, column: number): Located<string> 
   return column === columns - 1 ? cellAt(row, cells - 1) : undefined;
 }
 
-export const headerOf = (table: Table): string[] =>
-  table.header.cells.map((cell) => cell.value.replace(/[*_`]/g, '').trim().toLowerCase());
+export const headerOf = once((table: Table): readonly string[] =>
+  table.header.cells.map((cell) => cell.value.replace(/[*_`]/g, '').trim().toLowerCase()),
+);
 
 /** The column whose header matches the first pattern that any header matches. */
 export function columnOf(table: Table, ...names: readonly RegExp[]): number {

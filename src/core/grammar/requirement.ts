@@ -57,11 +57,16 @@ const patternOf = (id: string): RegExp =>
 const STRICT_MENTION = patternOf(ID);
 const LOOSE_MENTION = patternOf(LOOSE);
 
+/** What every id holds: most texts have none, and are not looked through for one. */
+const SIGN = /[A-Z\d]-[A-Z]{0,2}\d/;
+const LOOSE_SIGN = /[A-Z\d]-[A-Z]{0,2}\d|[A-Z]\d\d/;
+
 /**
  * Requirement ids that a text names, lists and ranges expanded: `TEST-01..03`, `TIME-01/02`, `A-1 through A-4`.
  * A range is expanded only within one prefix and at most 1000 wide; otherwise its two ends are named.
  */
 export function findRequirements(text: string, base = 0, loose = false): Located<RequirementMention>[] {
+  if (!(loose ? LOOSE_SIGN : SIGN).test(text)) return [];
   return scan(loose ? LOOSE_MENTION : STRICT_MENTION, text, base).flatMap((hit) => {
     const first = hit.group('first');
     if (!first || idKind(first.value) !== 'requirement') return [];

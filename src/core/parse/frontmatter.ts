@@ -88,8 +88,11 @@ const OPTIONS = {
 
 /** The YAML between the fences. gray-matter ends it at any line that starts with `---`; only a bare one counts. */
 function splitBlock(text: string, range: Range): Range {
-  const { matter: yaml } = matter(text.slice(range.start, range.end), OPTIONS);
   const closing = text.lastIndexOf('---', range.end - 3);
+  const single = text.indexOf('\n---', 3) === closing - 1;
+  const { matter: yaml } = single
+    ? { matter: text.slice(3, closing - 1) }
+    : matter(text.slice(range.start, range.end), OPTIONS);
   const end = Math.max(3 + yaml.length, closing - 1);
   return { start: 3, end: text[end - 1] === '\r' ? end - 1 : end };
 }

@@ -1,5 +1,5 @@
 import { type Located, located, type Range } from '../text/index.ts';
-import { LESS, SLASH, skipSpaces } from './chars.ts';
+import { BACKTICK, LESS, SLASH, skipSpaces, TILDE } from './chars.ts';
 import { firstLine, type Line, nextLine } from './scan-line.ts';
 
 /** `<task type="auto">…</task>`: a tag that planners write around markdown, over many lines or in one. */
@@ -51,6 +51,8 @@ export function tagsIn(text: string, within: Range, names: readonly string[]): T
 /** Takes the line into account as a fence; true inside of one. */
 function isCode(scan: TagScan): boolean {
   const { text, at, end } = scan.line;
+  const first = text.charCodeAt(at);
+  if (first !== BACKTICK && first !== TILDE) return scan.fence !== '';
   const mark = /^(?:`{3,}|~{3,})/.exec(text.slice(at, Math.min(end, at + 40)))?.[0];
   if (scan.fence === '') scan.fence = mark ?? '';
   else if (mark?.startsWith(scan.fence) && skipSpaces(text, at + mark.length, end) === end) {

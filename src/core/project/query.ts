@@ -1,11 +1,19 @@
 import type { Artifact, Of } from '../artifacts/types.ts';
-import { type Place, type Position, positionAt } from '../text/index.ts';
+import { once, type Place, type Position, positionAt } from '../text/index.ts';
 import type { Project } from './types.ts';
 
 /** The artifacts of one kind, typed as such. */
-export function ofKind<K extends Artifact['kind']>(artifacts: readonly Artifact[], kind: K): Of<K>[] {
-  return artifacts.filter((artifact): artifact is Of<K> => artifact.kind === kind);
+export function ofKind<K extends Artifact['kind']>(
+  artifacts: readonly Artifact[],
+  kind: K,
+): readonly Of<K>[] {
+  const is = (artifact: Artifact): artifact is Of<K> => artifact.kind === kind;
+  // Dozens of rules ask for the kinds of a whole project, which has thousands of documents.
+  return artifacts.length < MANY ? artifacts.filter(is) : (kindsOf(artifacts).get(kind) ?? []).filter(is);
 }
+
+const MANY = 100;
+const kindsOf = once((artifacts: readonly Artifact[]) => groupBy(artifacts, (artifact) => artifact.kind));
 
 export const directoryOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
