@@ -4,14 +4,19 @@ import { listFiles, PackageManager } from '@vscode/vsce';
 import { describe, expect, it } from 'vitest';
 import { packageExtension } from '../../scripts/package.mjs';
 import { output, root } from '../../scripts/paths.mjs';
+import { rules } from '../../src/core/index.ts';
 
 const kilobytes = (file: string) => statSync(join(root, file)).size / 1024;
 const reviewed = readFileSync(join(root, 'test/package/files.txt'), 'utf8').trim().split('\n');
 
 describe('the package', () => {
-  it('holds exactly the reviewed files', async () => {
+  it('holds exactly the reviewed files, and the page of each rule', async () => {
     const files = await listFiles({ cwd: root, packageManager: PackageManager.None });
-    expect(files.sort()).toEqual(reviewed);
+    const pages = files.filter((file) => file.startsWith('docs/rules/'));
+    expect(pages.sort()).toEqual(
+      ['README', ...rules.map(({ id }) => id)].map((id) => `docs/rules/${id}.md`).sort(),
+    );
+    expect(files.filter((file) => !pages.includes(file)).sort()).toEqual(reviewed);
   });
 
   it.each([
