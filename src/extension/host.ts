@@ -9,6 +9,8 @@ export interface Host {
   /** Watches what lies beside the documents: source code. */
   readonly surround?: Surround;
   readonly gates?: GateHost;
+  /** Folders at or below one whose documents declare gates, beside the planning roots that are known. */
+  readonly gateFolders?: (folder: vscode.Uri, known: readonly vscode.Uri[]) => Promise<readonly vscode.Uri[]>;
   /** What remark sees otherwise in a document. */
   readonly secondOpinion?: SecondOpinion;
 }

@@ -25,6 +25,7 @@ export function createSessions(host: Host, log: Log): OpenSessions {
   const open = new Map<string, Session>();
   const changed = new vscode.EventEmitter<void>();
   let indexing = 0;
+  let active = false;
   let queue = Promise.resolve();
   const close = (key: string) => {
     open.get(key)?.dispose();
@@ -40,14 +41,19 @@ export function createSessions(host: Host, log: Log): OpenSessions {
   const tell = async () => {
     const set = (key: string, value: unknown) =>
       vscode.commands.executeCommand('setContext', `plumbline.${key}`, value);
-    await Promise.all([set('roots', open.size), set('indexing', indexing > 0), set('active', true)]);
+    // A folder that never had planning files gets no view; one that lost them is told so.
+    await Promise.all([set('roots', open.size), set('indexing', indexing > 0), set('active', active)]);
     changed.fire();
   };
   const refresh = async () => {
     indexing++;
     await tell();
     try {
-      const roots = await findRoots();
+      const roots = await findRoots(host);
+      if (roots.length > 0 && !active) {
+        active = true;
+        await tell();
+      }
       const wanted = new Set(roots.map(String));
       for (const key of [...open.keys()]) if (!wanted.has(key)) close(key);
       await Promise.all(roots.filter((root) => !open.has(root.toString())).map(enter));

@@ -84,6 +84,16 @@ async function subfolders(folder: string): Promise<string[]> {
   return wanted.filter((entry) => !skipsFolder(entry.name)).map((entry) => join(folder, entry.name));
 }
 
+/**
+ * Folders of gate documents at or below a folder that an editor has open, beside the planning roots in it. What lies
+ * above was not opened.
+ */
+export async function gateFolders(folder: string, below: readonly string[]): Promise<string[]> {
+  if (below.includes(folder)) return [];
+  if (below.length === 0 && (await declaresGates(folder))) return [folder];
+  return (await documentRootsBelow(folder, below)).map((root) => root.folder);
+}
+
 /** A planning root owns all that stands in it; folders beside it may be projects of their own. */
 async function withNeighbours(folder: string, below: readonly string[]): Promise<readonly PlanningRoot[]> {
   const roots = below.map(planning);

@@ -1,0 +1,41 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { codeOf } from './orbit.ts';
+
+interface Printed {
+  readonly findings: readonly {
+    readonly rule: string;
+    readonly file: string;
+    readonly start: { readonly line: number; readonly column: number };
+  }[];
+}
+
+const extension = () => vscode.extensions.getExtension('plumbline.plumbline')?.extensionPath ?? '';
+
+/** What the command line says of a folder: `rule file:line:column`. */
+export async function saidByCommandLine(folder: string): Promise<string[]> {
+  const args = [join(extension(), 'dist/cli.js'), 'check', '--format', 'json', '.'];
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+  const text = await new Promise<string>((done, failed) => {
+    execFile(process.execPath, args, { cwd: folder, env, maxBuffer: 1e8 }, (error, stdout) =>
+      stdout ? done(stdout) : failed(error ?? new Error('the command line said nothing')),
+    );
+  });
+  const { findings } = JSON.parse(text) as Printed;
+  return findings.map(({ rule, file, start }) => `${rule} ${file}:${start.line}:${start.column}`).sort();
+}
+
+/** What the editor shows. */
+export const saidByEditor = (): string[] =>
+  vscode.languages
+    .getDiagnostics()
+    .flatMap(([uri, list]) =>
+      list
+        .filter((one) => one.source === 'plumbline')
+        .map(
+          (one) =>
+            `${codeOf(one)} ${vscode.workspace.asRelativePath(uri, false)}:${one.range.start.line + 1}:${one.range.start.character + 1}`,
+        ),
+    )
+    .sort();

@@ -1,0 +1,30 @@
+import * as assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { saidByCommandLine, saidByEditor } from './command-line.ts';
+import { AUDIT, closeAll, folder, ROADMAP, read, untilFound, uriOf, write } from './orbit.ts';
+import { until } from './until.ts';
+
+describe('the editor and the command line', () => {
+  it('say the same of the sample', async () => {
+    await closeAll();
+    await untilFound(AUDIT, 'score-rows');
+    const wanted = await saidByCommandLine(folder().fsPath);
+    assert.ok(wanted.length > 5);
+    await until('both say the same', () => JSON.stringify(saidByEditor()) === JSON.stringify(wanted)).catch(
+      () => assert.deepEqual(saidByEditor(), wanted),
+    );
+  });
+
+  it('know of a file that comes and goes beside the documents', async () => {
+    const before = await read(ROADMAP);
+    await write(ROADMAP, `${before}\nThe mast: `.planning / notes / mast.md`.\n`);
+    await untilFound(ROADMAP, 'planning-link');
+    await write('.planning/notes/mast.md', '# Mast\n');
+    await untilFound(ROADMAP, 'planning-link', 0);
+    await vscode.workspace.fs.delete(uriOf('.planning/notes'), { recursive: true });
+    await untilFound(ROADMAP, 'planning-link');
+    await write(ROADMAP, before);
+    await untilFound(ROADMAP, 'planning-link', 0);
+  });
+});
