@@ -18,7 +18,7 @@ describe('the editor and the command line', () => {
 
   it('know of a file that comes and goes beside the documents', async () => {
     const before = await read(ROADMAP);
-    await write(ROADMAP, `${before}\nThe mast: `.planning / notes / mast.md`.\n`);
+    await write(ROADMAP, `${before}\nThe mast stands in .planning/notes/mast.md now.\n`);
     await untilFound(ROADMAP, 'planning-link');
     await write('.planning/notes/mast.md', '# Mast\n');
     await untilFound(ROADMAP, 'planning-link', 0);
