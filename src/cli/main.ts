@@ -19,11 +19,23 @@ const commands = [
   ...[gateCommand, evidenceCommand, initCommand],
 ];
 
+const HELP = `
+First steps:
+  plumbline check                      what contradicts what, in the project you stand in
+  plumbline check --fix-dry-run        what could be put right by itself, as a diff
+  plumbline explain score-rows         what a rule holds, by the name at the end of a finding
+  plumbline report -f html > r.html    the requirement matrix, for people who were not there
+  plumbline init                       settings, a workflow and a pre-commit entry, shown before they are written
+
+Exit: 0 clean, 1 findings or a gate not passed, 2 could not look, 3 nothing to check, 130 interrupted.
+Nothing that a document says is run without consent: see \`plumbline gate run --help\`.`;
+
 /** The one seam where the command line's errors become sentences and codes. */
 async function main(argv: readonly string[]): Promise<void> {
   const program = new Command('plumbline')
     .description('Find where planning documents contradict each other, and run their gates with evidence.')
     .version(VERSION)
+    .addHelpText('after', HELP)
     .showHelpAfterError('(plumbline --help shows all commands)')
     .exitOverride();
   for (const command of commands) program.addCommand(inherit(command(), program));

@@ -1,7 +1,8 @@
 import type { Listed } from '../check/result.ts';
 import { say } from '../reporters/text.ts';
 import type { ReportContent } from './index.ts';
-import { COLUMNS, type MatrixRow } from './rows.ts';
+import { COLUMNS, type MatrixRow, proofsIn } from './rows.ts';
+import { STYLE } from './style.ts';
 
 /** One file, nothing loaded, nothing run: the policy forbids what escaping should have prevented already. */
 export const toHtml = ({ title, rows, result, day }: ReportContent): string => `<!doctype html>
@@ -17,31 +18,32 @@ export const toHtml = ({ title, rows, result, day }: ReportContent): string => `
 <h1>${escaped(title)}</h1>
 <p>${escaped(`${day}. ${say(result.summary)}.`)}</p>
 <h2>Requirements</h2>
-${rows.length > 0 ? matrix(rows) : '<p>No requirements.</p>'}
+${rows.length > 0 ? `${proofs(rows)}\n${matrix(rows)}` : '<p>No requirements.</p>'}
 <h2>Findings</h2>
 ${result.findings.length > 0 ? findings(result.findings) : '<p>None.</p>'}
 </body>
 </html>
 `;
 
-const STYLE = `
-body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 90rem; padding: 0 1rem; color-scheme: light dark }
-table { border-collapse: collapse; width: 100% }
-th, td { border-bottom: 1px solid #8884; padding: .3rem .6rem; text-align: left; vertical-align: top }
-th { position: sticky; top: 0; background: Canvas }
-td.where, td.rule { font-family: ui-monospace, monospace; font-size: 13px }
-.satisfied { color: #1a7f37 } .partial, .warning { color: #9a6700 } .unsatisfied, .error { color: #cf222e }
-.waived { opacity: .6 }
-@media print { th { position: static } }
-`;
+const proofs = (rows: readonly MatrixRow[]): string =>
+  `<p class="proofs">${proofsIn(rows)
+    .map(([proof, number]) => `<span class="${escaped(proof)}"><b>${number}</b> ${escaped(proof)}</span>`)
+    .join(' ')}</p>`;
 
-const matrix = (rows: readonly MatrixRow[]): string =>
-  table(
-    COLUMNS.map(([, title]) => title),
+/** What all rows leave empty needs no column; what `because` says the columns say already, so it waits behind the proof. */
+function matrix(rows: readonly MatrixRow[]): string {
+  const columns = COLUMNS.filter(([key]) => key !== 'because' && rows.some((row) => row[key] !== ''));
+  return table(
+    columns.map(([, title]) => title),
     rows.map((row) =>
-      COLUMNS.map(([key]) => td(row[key], key === 'proof' ? row.proof : key === 'where' ? 'where' : '')),
+      columns.map(([key]) => {
+        if (key === 'proof')
+          return `<td class="${escaped(row.proof)}" title="${escaped(row.because)}">${escaped(row.proof)}</td>`;
+        return td(row[key], key === 'where' ? 'where' : key === 'requirement' ? 'id' : '');
+      }),
     ),
   );
+}
 
 const findings = (all: readonly Listed[]): string =>
   table(
@@ -51,11 +53,24 @@ const findings = (all: readonly Listed[]): string =>
         one.waived === null ? one.severity : `${one.severity}, waived: ${one.waived}`,
         one.waived === null ? one.severity : 'waived',
       ),
-      td(`${one.shown}:${one.start.line}:${one.start.column}`, 'where'),
-      `<td>${[one.message, ...one.related.map(({ shown, start, message }) => `${shown}:${start.line} ${message}`)].map(escaped).join('<br>')}</td>`,
+      td(`${one.file}:${one.start.line}:${one.start.column}`, 'where'),
+      `<td>${marked(one.message)}${related(one)}</td>`,
       td(one.rule, 'rule'),
     ]),
   );
+
+/** More places than one wants to see at once. */
+const MANY = 6;
+
+function related({ related: places }: Listed): string {
+  const items = places.map(
+    ({ file, start, message }) =>
+      `<li><span class="where">${escaped(`${file}:${start.line}`)}</span> ${marked(message)}</li>`,
+  );
+  if (items.length === 0) return '';
+  const list = `<ul>${items.join('')}</ul>`;
+  return items.length > MANY ? `<details><summary>${items.length} places</summary>${list}</details>` : list;
+}
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   `<table>\n<thead><tr>${head.map((title) => `<th>${escaped(title)}</th>`).join('')}</tr></thead>\n<tbody>\n${rows
@@ -64,6 +79,9 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 
 const td = (text: string, name: string): string =>
   `<td${name === '' ? '' : ` class="${escaped(name)}"`}>${escaped(text)}</td>`;
+
+/** What we put between back-ticks is code; the text between them was escaped before. */
+const marked = (text: string): string => escaped(text).replace(/`([^`]+)`/g, '<code>$1</code>');
 
 const escaped = (text: string): string =>
   text

@@ -1,4 +1,4 @@
-import { isTicked, type Project, type Requirement } from '../../core/index.ts';
+import { groupBy, isTicked, type Project, type Requirement } from '../../core/index.ts';
 import { rangeOf } from '../place.ts';
 
 /** A line of the requirement matrix: the three sources and what they come to. */
@@ -31,6 +31,11 @@ export const COLUMNS: readonly (readonly [keyof MatrixRow, string])[] = [
   ['because', 'because'],
   ['where', 'where'],
 ];
+
+/** How many requirements have which proof. */
+export function proofsIn(rows: readonly MatrixRow[]): readonly (readonly [proof: string, number: number])[] {
+  return [...groupBy(rows, ({ proof }) => proof)].map(([proof, own]) => [proof, own.length]);
+}
 
 export const matrixOf = ({ requirements }: Project): MatrixRow[] => requirements.map(rowOf);
 
