@@ -13,7 +13,18 @@ import { createGateHost } from '../../src/extension/node/gates.ts';
 import { createSessions, type OpenSessions } from '../../src/extension/sessions.ts';
 import type { TreeNode } from '../../src/extension/tree/node.ts';
 import { alive, allow, engine, GATES, idOf, lensesOf, run, runsOf } from './belt.ts';
-import { closeAll, diagnosticsOf, folder, rangeOf, read, show, uriOf, write } from './orbit.ts';
+import {
+  closeAll,
+  codeOf,
+  diagnosticsOf,
+  folder,
+  rangeOf,
+  read,
+  replace,
+  show,
+  uriOf,
+  write,
+} from './orbit.ts';
 import { until } from './until.ts';
 
 const PLAN = 'docs/PHASE_2_BELT_PLAN.md';
@@ -86,6 +97,34 @@ describe('gates', () => {
     assert.equal(person?.description, 'needs sign-off · hard');
     assert.match(person?.context ?? '', /sign judge/);
     assert.doesNotMatch(person?.context ?? '', /run/);
+  });
+
+  it('are written with help: fields, values, and faults at their place', async () => {
+    const editor = await show('docs/BLOCKS.md');
+    const wrong = () =>
+      diagnosticsOf('docs/BLOCKS.md')
+        .filter((one) => codeOf(one) === 'gate-declaration')
+        .map(({ range }) => editor.document.getText(range))
+        .sort();
+    await until('both faults are shown', () => wrong().join() === 'soon,two');
+    await replace(editor, 'timeout: soon', 'timeout: 30s');
+    await until('one fault is left', () => wrong().join() === 'two');
+    const typed = async (text: string): Promise<string[]> => {
+      await replace(editor, 'runs: two', `runs: two\n${text}`);
+      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        editor.document.uri,
+        rangeOf(editor.document, `runs: two\n${text}`).end,
+      );
+      await replace(editor, `runs: two\n${text}`, 'runs: two');
+      return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    };
+    const fields = await typed('s');
+    assert.ok(fields.includes('shell') && fields.includes('depends_on'), fields.join());
+    assert.ok(!fields.includes('timeout'), 'it is there already');
+    assert.ok((await typed('shell: ')).includes('pwsh'));
+    assert.ok((await typed('depends_on: ')).includes('block-passing'));
+    await closeAll();
   });
 
   it('do not run before a person allowed it', async () => {
