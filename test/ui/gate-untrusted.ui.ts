@@ -5,10 +5,10 @@ import * as ui from './workbench.ts';
 
 let workbench: ui.Workbench;
 beforeAll(async () => {
-  workbench = await ui.openWorkbench({ folder: 'test/projects/gates', trust: 'ask' });
-  const dialog = workbench.page.locator('.monaco-dialog-box');
-  await dialog.waitFor();
-  await dialog.getByRole('button', { name: /^No/ }).click();
+  workbench = await ui.openWorkbench({
+    ...{ folder: 'test/projects/gates', trust: 'ask' },
+    settings: { 'security.workspace.trust.startupPrompt': 'never' },
+  });
 });
 afterAll(() => workbench?.close());
 
