@@ -18,16 +18,17 @@ export function registerGateTests(board: Board, runs: Runs): vscode.Disposable {
   const { Run } = vscode.TestRunProfileKind;
   const named = (items: readonly vscode.TestItem[] | undefined, tag: vscode.TestTag) =>
     gatesIn(board, items).filter(({ gate }) => tagOf({ gate }) === tag);
+  const shown: Shown = new Map();
   const look = async (request: vscode.TestRunRequest) => {
     await board.refresh();
     const run = controller.createTestRun(request);
     for (const one of named(request.include ?? values(controller.items), READS))
-      report(controller, run, one, one.status);
+      report({ controller, run, shown }, one, one.status);
     run.end();
   };
   const execute = async (request: vscode.TestRunRequest, token: vscode.CancellationToken) => {
     const run = controller.createTestRun(request);
-    await runThese({ controller, run, runs }, named(request.include, RUNS), token);
+    await runThese({ controller, run, runs, shown }, named(request.include, RUNS), token);
     run.end();
   };
   controller.createRunProfile(t('Read Documents'), Run, look, true, READS);
@@ -36,7 +37,26 @@ export function registerGateTests(board: Board, runs: Runs): vscode.Disposable {
     const wanted = board.all().filter(({ gate }) => isRunnable(gate));
     controller.items.replace(wanted.map((one) => toItem(controller, one)));
   };
-  return vscode.Disposable.from(controller, board.onDidChange(changedOnly(board, fill)));
+  const follow = () => outdate(controller, shown, board.all());
+  const changed = board.onDidChange(changedOnly(board, fill));
+  return vscode.Disposable.from(controller, changed, board.onDidChange(follow));
+}
+
+/** What the explorer shows of each gate. */
+type Shown = Map<string, string>;
+
+const essence = ({ state, criteria }: GateStatus): string =>
+  JSON.stringify([state, criteria.map((one) => [one.id, one.state, one.observed])]);
+
+/** A result that no longer stands, whoever ran the gate since, is shown as outdated: an old red or green misleads. */
+function outdate(controller: vscode.TestController, shown: Shown, gates: readonly NamedGate[]): void {
+  for (const one of gates) {
+    const id = itemId(one);
+    const before = shown.get(id);
+    if (before === undefined || one.status.state === 'running' || before === essence(one.status)) continue;
+    shown.delete(id);
+    controller.invalidateTestResults(controller.items.get(id));
+  }
 }
 
 const values = (items: vscode.TestItemCollection): vscode.TestItem[] => [...items].map(([, item]) => item);
@@ -80,14 +100,18 @@ function toItem(controller: vscode.TestController, one: NamedGate): vscode.TestI
   return item;
 }
 
-interface Running {
+interface Telling {
   readonly controller: vscode.TestController;
   readonly run: vscode.TestRun;
+  readonly shown: Shown;
+}
+
+interface Running extends Telling {
   readonly runs: Runs;
 }
 
 async function runThese(
-  { controller, run, runs }: Running,
+  { controller, run, runs, shown }: Running,
   gates: NamedGate[],
   token: vscode.CancellationToken,
 ) {
@@ -104,7 +128,7 @@ async function runThese(
     });
     for (const one of own) {
       const status = results.get(one.gate.id)?.status;
-      if (status) report(controller, run, one, status);
+      if (status) report({ controller, run, shown }, one, status);
     }
   }
   cancelled.dispose();
@@ -128,9 +152,10 @@ export function differencesOf({ gate, session }: NamedGate, { criteria }: GateSt
   });
 }
 
-function report(controller: vscode.TestController, run: vscode.TestRun, one: NamedGate, status: GateStatus) {
+function report({ controller, run, shown }: Telling, one: NamedGate, status: GateStatus) {
   const item = controller.items.get(itemId(one));
   if (!item) return;
+  shown.set(itemId(one), essence(status));
   const differences = differencesOf(one, status);
   for (const { id, state } of status.criteria) {
     const child = item.children.get(`${itemId(one)}/${id}`);
