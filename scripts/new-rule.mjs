@@ -1,5 +1,5 @@
-// npm run new:rule <id>: writes the rule and its page, and its line in the registry.
-import { existsSync, writeFileSync } from 'node:fs';
+// npm run new:rule <id>: writes the rule and its page, its line in the registry, and a generator of contradictions.
+import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
 import { writeRegistry } from './registry.mjs';
 
 const id = process.argv[2] ?? '';
@@ -57,7 +57,23 @@ What the rule compares, and why somebody would be glad to be told.
 `,
 );
 
+const generators = 'test/mutation/roadmap.ts';
+appendFileSync(
+  generators,
+  `
+export const ${name}: readonly Generator[] = [
+  inDocument({
+    how: 'say how a document that is right becomes wrong',
+    kinds: ['roadmap'],
+    *find(roadmap) {
+      if (roadmap.totalPlans) yield change(roadmap, roadmap.totalPlans, -1);
+    },
+  }),
+];
+`,
+);
+
 writeRegistry();
 console.log(
-  `${rule}\n${page}\nsrc/core/rules/registry.ts: one line more. Fill the page first; it is the specification.`,
+  `${rule}\n${page}\nsrc/core/rules/registry.ts: one line more.\n${generators}: a generator that makes the contradiction; move it to the file of its kind.\nFill the page first; it is the specification. Then: npm run generate, npm run mutation -- --own --rule ${id}`,
 );

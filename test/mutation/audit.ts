@@ -15,7 +15,7 @@ function* withGap(audit: Audit) {
   const list = audit.document.frontmatter.get('gaps.integration');
   if (list && textOf(audit, list) === '[]') yield change(audit, list, `["${HORN}"]`);
   const all = audit.document.frontmatter.get('gaps');
-  if (all && textOf(audit, all) === '[]') yield change(audit, all, `["${HORN}"]`);
+  if (all && textOf(audit, all) === '[]') yield change(audit, all, `{ integration: ["${HORN}"] }`);
 }
 
 export const auditVerdict: readonly Generator[] = [

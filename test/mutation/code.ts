@@ -12,6 +12,9 @@ const audits = (project: Project) =>
 const sourceOf = (project: Project): string | undefined =>
   [...(project.facts.sources?.paths ?? [])].find((path) => /^[\w/]+\.\w+$/.test(path));
 
+const isThere = ({ facts }: Project, name: string): boolean =>
+  facts.sources?.named(name.replace(/^.*\//, '')).length === 1;
+
 export const connectedRow: readonly Generator[] = [
   inProject({
     asksCode: true,
@@ -20,7 +23,7 @@ export const connectedRow: readonly Generator[] = [
       if (project.facts.sources?.present)
         for (const audit of audits(project))
           for (const { state, from, to, via } of audit.wiring)
-            if (state === 'connected' && via && [from, to].every((end) => /\.\w+$/.test(end?.value ?? '')))
+            if (state === 'connected' && via && [from, to].every((end) => isThere(project, end?.value ?? '')))
               yield change(audit, via, 'zebraCross import');
     },
   }),

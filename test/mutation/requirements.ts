@@ -1,3 +1,4 @@
+import { isDeferral } from '../../src/core/grammar/index.ts';
 import type { Requirements } from '../../src/core/index.ts';
 import { change, type Generator, inDocument, inProject, insert, lineOf, place, textOf } from './mutation.ts';
 
@@ -117,7 +118,7 @@ export const requirementPlanned: readonly Generator[] = [
   inProject({
     how: 'leave it out of the roadmap',
     *find(project) {
-      for (const { id, phases, item, milestone } of project.requirements) {
+      for (const { id, phases, item, milestone, trace } of project.requirements) {
         const section = phases[0]?.section;
         const said = section?.item.requirements.find((one) => one.value === id);
         const all = project.requirements.filter((one) => one.milestone === milestone && one.item);
@@ -126,6 +127,12 @@ export const requirementPlanned: readonly Generator[] = [
         const waits = phases[0]?.roadmap?.phases.some((one) =>
           /TBD|\ball\b/i.test(one.requirementsText?.value ?? ''),
         );
+        const line = item.file.document.source.text.slice(item.item.range.start, item.item.range.end);
+        const rows = trace.map((row) => textOf(row.file, row.item.row)).join('\n');
+        const again = (phases[0]?.roadmap?.phases ?? []).some(
+          (one) => one.id.value !== phases[0]?.id && one.requirementsText?.value.includes(id),
+        );
+        if (again || isDeferral(`${line}\n${rows}`)) continue;
         if (waits || all.length < 4 || all.some((one) => one.phases.length === 0)) continue;
         if (textOf(section.file, said) === id)
           yield change(section.file, said, 'ZEBRA-97', [place(item.file, item.item.id)]);

@@ -265,7 +265,9 @@ export const milestoneStatus: readonly Generator[] = [
           (one) => one.id.value === entry.id.value && one.form === 'bullet',
         );
         const status = bullet[0]?.status;
-        if (entry.form === 'bullet' || bullet.length !== 1 || status?.value.class !== 'done') continue;
+        const told = roadmap.milestones.filter((one) => one.id.value === entry.id.value && one.status);
+        if (entry.form === 'bullet' || bullet.length !== 1 || told.length !== 2) continue;
+        if (status?.value.class !== 'done') continue;
         const line = lineOf(roadmap, status.range.start);
         const mark = line.range.start + textOf(roadmap, line).indexOf('✅');
         if (entry.status?.value.class !== 'done' || mark < line.range.start) continue;
@@ -298,7 +300,8 @@ export const phaseTwice: readonly Generator[] = [
     *find(roadmap) {
       for (const [i, phase] of own(roadmap).entries()) {
         const before = own(roadmap)[i - 1];
-        if (before && before.milestone === phase.milestone)
+        const alike = before?.name.value.split(' ').some((word) => phase.name.value.includes(word));
+        if (before && before.milestone === phase.milestone && !alike)
           yield change(roadmap, phase.id, textOf(roadmap, before.id));
       }
     },

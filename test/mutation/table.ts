@@ -31,4 +31,6 @@ export const generators: ReadonlyMap<string, readonly Generator[]> = new Map(
 export const without: Readonly<Record<string, string>> = {
   'unused-provides':
     'It is the code that would have to change; the folders below test/projects/wiring show it.',
+  'commit-known': 'It is the history that decides, and a base has none; the page of the rule shows it.',
+  'milestone-tag': 'It is the tags that decide, and a base has none; the page of the rule shows it.',
 };

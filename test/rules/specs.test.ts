@@ -15,12 +15,15 @@ import { readSpec, type SpecCase, type SpecFile } from '../support/spec.ts';
 const folder = new URL('.', import.meta.url);
 const pages = readdirSync(folder).filter((name) => name.endsWith('.md'));
 
-function check(rule: string, files: readonly SpecFile[], paths: readonly string[] | undefined): Snapshot {
+type Beside = Pick<SpecCase, 'paths' | 'git'>;
+
+function check(rule: string, files: readonly SpecFile[], { paths, git }: Beside): Snapshot {
   const workspace = createWorkspace({ rules: rules.filter((one) => one.id === rule) });
   workspace.configure({ archives: true });
   workspace.learn({
     today: '2026-06-01',
     paths: paths && new Set([...paths, ...files.map((file) => file.path)]),
+    git: git && gitFacts(git),
     hashes: new Map(files.map(({ path, text }) => [path, [sha256(text)]])),
   });
   const [sources, documents] = [files.filter(isSource), files.filter((file) => !isSource(file))];
@@ -33,6 +36,12 @@ function check(rule: string, files: readonly SpecFile[], paths: readonly string[
   expect(snapshot.failures).toEqual([]);
   return snapshot;
 }
+
+const gitFacts = (lines: readonly string[]) => {
+  const named = (kind: string) =>
+    new Set(lines.flatMap((line) => (line.startsWith(`${kind} `) ? [line.slice(kind.length + 1)] : [])));
+  return { tags: named('tag'), known: named('commit'), shallow: false };
+};
 
 /** `path:line:start-end message`, as a person would read the caret line. */
 function show(finding: Finding, { project }: Snapshot): string {
@@ -70,8 +79,8 @@ describe.each(pages)('%s', (page) => {
     expect(spec.cases.filter((one) => one.expected.length === 0).length).toBeGreaterThan(0);
   });
 
-  it.each(spec.cases)('$title', ({ files, expected, fixed, paths }) => {
-    const snapshot = check(id, files, paths);
+  it.each(spec.cases)('$title', ({ files, expected, fixed, ...beside }) => {
+    const snapshot = check(id, files, beside);
     const found = snapshot.findings.map((finding) => show(finding, snapshot));
     const marks = expected.map(mark);
     expect(found.map((line) => line.replace(/ .*$/s, '')).sort(), found.join('\n')).toEqual(
@@ -82,12 +91,12 @@ describe.each(pages)('%s', (page) => {
     if (fixed.length === 0) return;
     const after = fix(files, snapshot.findings);
     for (const file of fixed) expect(after.find((one) => one.path === file.path)?.text).toBe(file.text);
-    expect(check(id, after, paths).findings).toEqual([]);
+    expect(check(id, after, beside).findings).toEqual([]);
   });
 
   it('shows the fixed text where it offers a fix', () => {
-    const fixable = spec.cases.some(({ files, paths }) =>
-      check(id, files, paths).findings.some((finding) => (finding.fixes ?? []).length > 0),
+    const fixable = spec.cases.some(({ files, ...beside }) =>
+      check(id, files, beside).findings.some((finding) => (finding.fixes ?? []).length > 0),
     );
     expect(spec.cases.some((one) => one.fixed.length > 0)).toBe(fixable);
   });

@@ -21,6 +21,8 @@ export interface SpecCase {
   readonly expected: readonly Expected[];
   /** Files that exist beside the given ones, one a line; `undefined` when the workspace was not listed. */
   readonly paths: readonly string[] | undefined;
+  /** What git knows: `tag v1.0`, `commit 1a2b3c4`, one a line. */
+  readonly git: readonly string[] | undefined;
 }
 
 export interface Spec {
@@ -90,6 +92,7 @@ function readCase(title: string, lines: readonly string[]): SpecCase {
     expected: read.flatMap((one) => one.expected),
     fixed: fixed.map((block) => ({ path: block.info[1] ?? '', text: `${block.lines.join('\n')}\n` })),
     paths: paths?.lines,
+    git: blocks.find((block) => block.info[0] === 'git')?.lines,
   };
 }
 

@@ -39,7 +39,7 @@ function* checkRow(audit: Audit, row: AuditPhaseRow, milestone: Milestone): Iter
   if (verification.bodyScores.some(({ value }) => sameRatio(value.parts[0], mine))) return;
   // The row tells why it differs: fixed since, a footnote.
   if (
-    /\bfix|\bresolved|\bclosed|\*(?!\*)(?=\s*\|)|\bsince\b|\bnow\b/i.test(
+    /\bfix|\bresolved|\bclosed|(?<!\*)\*(?=\s*\|)|\bsince\b|\bnow\b/i.test(
       slice(audit.document.source, row.row.range),
     )
   )

@@ -7,6 +7,7 @@ import { auditVerdict } from './audit-verdict.ts';
 import { brokenFlow } from './broken-flow.ts';
 import { changeList } from './change-list.ts';
 import { codeCitation } from './code-citation.ts';
+import { commitKnown } from './commit-known.ts';
 import { connectedRow } from './connected-row.ts';
 import { coverageCount } from './coverage-count.ts';
 import { debtNone } from './debt-none.ts';
@@ -35,6 +36,7 @@ import { lineCount } from './line-count.ts';
 import { listedCount } from './listed-count.ts';
 import { milestoneRecord } from './milestone-record.ts';
 import { milestoneStatus } from './milestone-status.ts';
+import { milestoneTag } from './milestone-tag.ts';
 import { mojibake } from './mojibake.ts';
 import { orphanExport } from './orphan-export.ts';
 import { patternSyntax } from './pattern-syntax.ts';
@@ -89,6 +91,7 @@ export const rules: readonly Rule[] = [
   brokenFlow,
   changeList,
   codeCitation,
+  commitKnown,
   connectedRow,
   coverageCount,
   debtNone,
@@ -117,6 +120,7 @@ export const rules: readonly Rule[] = [
   listedCount,
   milestoneRecord,
   milestoneStatus,
+  milestoneTag,
   mojibake,
   orphanExport,
   patternSyntax,
