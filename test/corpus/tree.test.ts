@@ -1,0 +1,36 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from '../../scripts/paths.mjs';
+import { loadRoot } from '../../src/node/load.ts';
+
+/**
+ * What a careful reader counts in real folders, by roadmap and by files: phases and plans done of all, a milestone each.
+ * A milestone that packs several phases into one line has no such count and is not listed.
+ */
+interface Counted {
+  readonly phases: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>;
+  readonly requirements: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+const counted: Counted = JSON.parse(readFileSync(join(import.meta.dirname, 'tree.json'), 'utf8'));
+const shared = process.env.PLUMBLINE_SHARED ?? join(root, '../shared');
+
+describe('the tree of real folders is what a reader counts', () => {
+  for (const [folder, milestones] of Object.entries(counted.phases))
+    it.skipIf(!existsSync(join(shared, folder)))(`${folder} (left out without ../shared)`, async () => {
+      const { workspace } = await loadRoot(join(shared, folder), { today: '2026-06-01' });
+      const { project } = workspace.snapshot();
+      const found = project.milestones.map(({ id = '', phases }) => [
+        id,
+        Object.fromEntries(phases.map((one) => [one.id, `${one.progress.done}/${one.progress.total}`])),
+      ]);
+      const listed = Object.fromEntries(found.filter(([id]) => typeof id === 'string' && id in milestones));
+      expect(listed).toEqual(milestones);
+      const requirements = Object.entries(counted.requirements[folder] ?? {}).map(([id]) => [
+        id,
+        project.requirements.filter((one) => one.milestone === id).length,
+      ]);
+      expect(Object.fromEntries(requirements)).toEqual(counted.requirements[folder] ?? {});
+    });
+});
