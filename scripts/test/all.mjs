@@ -8,6 +8,8 @@ import { runExtensionTests } from './extension.mjs';
 import { runUiTests } from './ui.mjs';
 import { runVitest } from './vitest.mjs';
 
+/** Types, lint and what needs no VS Code; of what is the same thing hundreds of times, a part. */
+const isQuick = process.argv.includes('--quick');
 const node = (path, ...args) => ({ path: join(root, 'node_modules', path), args });
 
 /** A checker has no tests to count: it is one, and it passes or fails. */
@@ -20,7 +22,7 @@ async function runChecker({ path, args }) {
 const quick = [
   ['types', () => runChecker(node('typescript/bin/tsc', '--noEmit', '-p', '.'))],
   ['lint', () => runChecker(node('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'))],
-  ['unit', () => runVitest('unit')],
+  ['unit', () => runVitest('unit', [], isQuick ? { PLUMBLINE_QUICK: '1' } : {})],
 ];
 const editor = [
   ['extension host', () => runExtensionTests()],
@@ -35,8 +37,8 @@ async function prepareHosts() {
 
 await main(async () => {
   requireNode();
-  if (!process.argv.includes('--quick')) await prepareHosts();
-  const runners = process.argv.includes('--quick') ? quick : [...quick, ...editor];
+  if (!isQuick) await prepareHosts();
+  const runners = isQuick ? quick : [...quick, ...editor];
   const lines = [];
   const total = { passed: 0, failed: 0 };
   for (const [name, run] of runners) {

@@ -6,7 +6,7 @@ import { finished, start, stop } from '../host/processes.mjs';
 import { output, root } from '../paths.mjs';
 
 /** @param name `unit` for scripts/vitest.config.ts, else `NAME` for scripts/vitest.NAME.config.ts */
-export async function runVitest(name, args = []) {
+export async function runVitest(name, args = [], env = {}) {
   const config = name === 'unit' ? 'scripts/vitest.config.ts' : `scripts/vitest.${name}.config.ts`;
   const report = join(output, `${name}.json`);
   const { folder, drop } = temporaryFolder();
@@ -16,7 +16,7 @@ export async function runVitest(name, args = []) {
   const child = start(process.execPath, [...command, ...reporters], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, TMPDIR: folder },
+    env: { ...process.env, ...env, TMPDIR: folder },
   });
   const code = await finished(child);
   await stop(child);

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Config, createWorkspace, type Facts, rules, type Workspace } from '../../src/core/index.ts';
+import { fewer } from '../support/quick.ts';
 
-const REPLAYS = process.env.PLUMBLINE_REPLAYS ? Number(process.env.PLUMBLINE_REPLAYS) : 4;
+const REPLAYS = Number(process.env.RUNS ?? fewer(4, 2));
 const EDITS = 12;
 const TODAY = '2026-06-01';
 

@@ -14,6 +14,7 @@ import { cleanUnfinished, readHistory } from '../../../src/node/evidence/history
 import { gateFolderName, isRunName } from '../../../src/node/evidence/names.ts';
 import { verifyEvidence, verifyRun } from '../../../src/node/evidence/verify.ts';
 import { beginEvidence, EVIDENCE_FOLDER } from '../../../src/node/evidence/write.ts';
+import { fewer, someOf } from '../../support/quick.ts';
 import { folderWith } from '../place.ts';
 import { record } from './record.ts';
 
@@ -94,7 +95,7 @@ describe('verifying', () => {
     let positions = 0;
     for (const path of ['manifest.json', 'result.json', 'stdout-1.log', 'reports/junit.xml']) {
       const bytes = readFileSync(join(folder, path));
-      for (let at = 0; at < bytes.length; at++) {
+      for (const at of someOf([...bytes.keys()], 13)) {
         const changed = Buffer.from(bytes);
         changed[at] = (bytes[at] ?? 0) ^ (1 << (at % 8));
         writeFileSync(join(folder, path), changed);
@@ -104,7 +105,7 @@ describe('verifying', () => {
       }
       writeFileSync(join(folder, path), bytes);
     }
-    expect(positions).toBeGreaterThan(1000);
+    expect(positions).toBeGreaterThan(fewer(1000, 75));
     expect(await kinds(folder)).toEqual([]);
   });
 
@@ -190,7 +191,7 @@ describe('signatures', () => {
     expect((await verifyRun(folder)).signature).toMatchObject({ state: 'good', by: undefined });
     const path = join(folder, 'manifest.json.sig');
     const bytes = readFileSync(path);
-    for (let at = 0; at < bytes.length; at++) {
+    for (const at of someOf([...bytes.keys()], 29)) {
       const changed = Buffer.from(bytes);
       changed[at] = (bytes[at] ?? 0) ^ 1;
       writeFileSync(path, changed);
