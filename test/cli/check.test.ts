@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { folderWith, put, until } from '../node/place.ts';
 import { buildCli, type Ended } from './built.ts';
-import { copyOf, lighthouse } from './projects.ts';
+import { copyOf, lighthouse, orbit } from './projects.ts';
 
 let start: Awaited<ReturnType<typeof buildCli>>;
 
@@ -151,6 +151,15 @@ describe('the code says what was looked at', () => {
     expect(ended.code).toBe(2);
     expectSentence(ended, /binary/);
   });
+});
+
+test('every finding belongs to one milestone, and --milestone takes those of one', async () => {
+  const told = async (...args: string[]) =>
+    findingsIn(await run(orbit, 'check', '--format', 'json', ...args)).map((one) => one.fingerprint);
+  const [first, current] = [await told('--milestone', 'v1.0'), await told('--milestone', 'current')];
+  expect([...first, ...current].sort()).toEqual((await told('--all')).sort());
+  expect(await told('--milestone', 'V1.1')).toEqual(current);
+  expect([first.length > 0, current.length > 0]).toEqual([true, true]);
 });
 
 describe('pipes', () => {

@@ -27,6 +27,7 @@ export function copyOf(folder: string): string {
   return copy;
 }
 
+export const orbit = join(repository, 'samples/orbit');
 export const lighthouse = join(import.meta.dirname, 'fixtures/lighthouse');
 
 /** Every text below a folder, to compare before and after. */

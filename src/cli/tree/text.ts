@@ -28,7 +28,9 @@ export function describeTree({ folder, project, gates }: OpenTree, all: boolean)
 }
 
 function describeMilestone(one: Milestone, open: boolean): string[] {
-  const name = [one.id, one.name].filter(Boolean).join(' ');
+  // `## Milestone v1.3: Reliability` has its number in its name.
+  const bare = one.name?.replace(/^milestone\s+v?[\d.]+\s*[:\u2014-]\s*/i, '');
+  const name = [one.id, bare].filter(Boolean).join(' ');
   const head = `  ${one.current ? pc.bold(visible(name)) : visible(name)} ${pc.dim(`${one.status}, ${say(one.progress)}`)}`;
   return open ? [head, ...one.phases.flatMap((phase) => describePhase(phase, '    '))] : [head];
 }
