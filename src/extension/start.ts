@@ -17,6 +17,7 @@ import { registerSidebar } from './features/sidebar.ts';
 import { registerStatus } from './features/status.ts';
 import { registerSymbols } from './features/symbols.ts';
 import { registerToggling } from './features/toggling.ts';
+import { registerVerify } from './features/verify.ts';
 import type { Host, Log } from './host.ts';
 import { createSessions, type Feature } from './sessions.ts';
 
@@ -36,6 +37,7 @@ const features: readonly Feature[] = [
   registerStatus,
   registerSymbols,
   registerToggling,
+  registerVerify,
 ];
 
 /** Loaded when the first planning file was seen: the engine and remark come with it. */

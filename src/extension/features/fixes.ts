@@ -5,6 +5,7 @@ import { toWorkspaceEdit } from '../edits.ts';
 import { activeFindings, findingsAt, sourceOf } from '../findings.ts';
 import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
+import { verdictOn } from './verify.ts';
 
 const { t } = vscode.l10n;
 const PLANNING: vscode.DocumentSelector = [{ language: 'markdown' }, { language: 'json' }];
@@ -114,6 +115,9 @@ function othersOf(finding: Finding, session: Session, diagnostics: vscode.Diagno
     return made;
   };
   return [
+    ...(verdictOn(session.snapshot().project, finding)
+      ? [action(t('Verify with the language server'), 'plumbline.verifyWiring', args)]
+      : []),
     ...(calculation ? [action(t('Show calculation'), 'plumbline.showCalculation', args)] : []),
     ...(at.path.endsWith('.md') ? [action(t('Waive with a reason…'), 'plumbline.waive', args)] : []),
     action(t('Open the page of `{0}`', rule), 'plumbline.openRule', [rule]),
