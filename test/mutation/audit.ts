@@ -1,5 +1,5 @@
-import { isDeferral } from '../../src/core/grammar/index.ts';
-import type { Audit, AuditAxis } from '../../src/core/index.ts';
+import { comparePhase, findPhases, isDeferral } from '../../src/core/grammar/index.ts';
+import type { Audit, AuditAxis, Edit, Range } from '../../src/core/index.ts';
 import { append, change, type Generator, inDocument, inProject, insert, place, textOf } from './mutation.ts';
 
 const is = (audit: Audit, word: string) => audit.status?.value.word.toLowerCase() === word;
@@ -131,7 +131,7 @@ export const scoreBounds: readonly Generator[] = [
   inDocument({
     how: 'count more than all',
     kinds: ['audit', 'verification'],
-    also: ['score-rows', 'score-score', 'verification-score', 'audit-phase'],
+    also: ['score-rows', 'score-score', 'verification-score', 'audit-phase', 'integration-score'],
     *find(file) {
       const scores =
         file.kind === 'audit'
@@ -210,6 +210,19 @@ export const runningTotal: readonly Generator[] = [
   }),
 ];
 
+/** An audit that speaks of a phase anywhere has looked at it: all of its places are changed, or none. */
+function mentionsOf(audit: Audit, id: { value: string; range: Range }): Edit[] {
+  const told = findPhases(audit.document.source.text).filter(
+    ({ value }) => comparePhase(value.from, id.value) <= 0 && comparePhase(id.value, value.to) <= 0,
+  );
+  if (told.some(({ value }) => value.from !== value.to)) return [];
+  const ranges = told.filter(({ range }) => range.end <= id.range.start || range.start >= id.range.end);
+  const all = [...ranges.map(({ range }) => range), id.range];
+  return all
+    .map((range) => ({ range, text: textOf(audit, { range }).replace(/\d[\d.]*/, '896') }))
+    .sort((a, b) => a.range.start - b.range.start);
+}
+
 export const auditSnapshot: readonly Generator[] = [
   inProject({
     how: 'leave a phase out of the newest audit',
@@ -220,8 +233,9 @@ export const auditSnapshot: readonly Generator[] = [
         const day = audit?.dated ?? audit?.status;
         for (const row of audit?.phaseRows.length === 1 ? [] : (audit?.phaseRows ?? [])) {
           const phase = phases.find((one) => one.id === row.id.value);
-          if (audit && day && phase?.section && phase.status === 'complete')
-            yield change(audit, row.id, textOf(audit, row.id).replace(/\d.*$/, '896'), [place(audit, day)]);
+          const edits =
+            audit && phase?.section && phase.status === 'complete' ? mentionsOf(audit, row.id) : [];
+          if (audit && day && edits.length > 0) yield { path: audit.path, edits, near: [place(audit, day)] };
         }
       }
     },
@@ -350,7 +364,7 @@ export const brokenFlow: readonly Generator[] = [
 export const orphanExport: readonly Generator[] = [
   inProject({
     how: 'an orphan in the newest audit',
-    also: ['audit-verdict', 'code-citation'],
+    also: ['audit-verdict', 'code-citation', 'integration-score'],
     *find(project) {
       for (const audit of project.milestones.flatMap(({ audits }) => newest(audits) ?? []))
         yield append(

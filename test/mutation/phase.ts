@@ -75,7 +75,7 @@ export const planWave: readonly Generator[] = [
     also: ['wave-conflict'],
     *find(project) {
       for (const { before, plan } of pairs(project))
-        if (before.wave && plan.wave && before.wave.value < plan.wave.value)
+        if (before.wave && plan.wave && !plan.gapClosure && before.wave.value < plan.wave.value)
           yield change(plan, plan.wave, before.wave.value);
     },
   }),

@@ -58,6 +58,7 @@ export const requirementRow: readonly Generator[] = [
   }),
   inDocument({
     how: 'trace an id that is not listed',
+    also: ['requirement-verified'],
     kinds: ['requirements'],
     *find(file) {
       if (isTraced(file))
@@ -117,6 +118,7 @@ export const requirementPhase: readonly Generator[] = [
 export const requirementPlanned: readonly Generator[] = [
   inProject({
     how: 'leave it out of the roadmap',
+    also: ['requirement-in-plan'],
     *find(project) {
       for (const { id, phases, item, milestone, trace } of project.requirements) {
         const section = phases[0]?.section;

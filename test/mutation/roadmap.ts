@@ -194,6 +194,7 @@ export const phasePlans: readonly Generator[] = [
 export const phaseRange: readonly Generator[] = [
   inDocument({
     how: 'move an end of the range',
+    also: ['milestone-record'],
     kinds: ['roadmap'],
     *find(roadmap) {
       const claim = roadmap.phaseRange;
@@ -209,6 +210,7 @@ export const phaseRange: readonly Generator[] = [
 export const totalPlans: readonly Generator[] = [
   inDocument({
     how: 'bump the total',
+    also: ['milestone-record'],
     kinds: ['roadmap'],
     *find(roadmap) {
       const claim = roadmap.totalPlans;
@@ -296,6 +298,7 @@ export const phaseTwice: readonly Generator[] = [
       'disk-plans',
       'delta-audit',
       'phase-row',
+      'integration-gap',
     ],
     *find(roadmap) {
       for (const [i, phase] of own(roadmap).entries()) {
