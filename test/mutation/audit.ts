@@ -1,5 +1,12 @@
 import { comparePhase, findPhases, isDeferral } from '../../src/core/grammar/index.ts';
-import type { Audit, AuditAxis, Edit, Range } from '../../src/core/index.ts';
+import {
+  type Audit,
+  type AuditAxis,
+  type Edit,
+  type Project,
+  type Range,
+  speakingAudits,
+} from '../../src/core/index.ts';
 import { append, change, type Generator, inDocument, inProject, insert, place, textOf } from './mutation.ts';
 
 const is = (audit: Audit, word: string) => audit.status?.value.word.toLowerCase() === word;
@@ -345,14 +352,16 @@ export const auditPhase: readonly Generator[] = [
   }),
 ];
 
-const newest = (audits: readonly Audit[]) => audits.at(-1);
+/** Audits that still have the last word. */
+const newest = (project: Project) =>
+  speakingAudits(project).flatMap(({ audit, past }) => (past ? [] : [audit]));
 
 export const brokenFlow: readonly Generator[] = [
   inProject({
     how: 'a broken flow in the newest audit',
     also: ['score-rows'],
     *find(project) {
-      for (const audit of project.milestones.flatMap(({ audits }) => newest(audits) ?? []))
+      for (const audit of newest(project))
         yield append(
           audit,
           '### Flow 97: Spare lantern ✗\n\n`lantern dies` → `spare burns`\n\n**Status:** BROKEN at step 2',
@@ -366,7 +375,7 @@ export const orphanExport: readonly Generator[] = [
     how: 'an orphan in the newest audit',
     also: ['audit-verdict', 'code-citation', 'integration-score'],
     *find(project) {
-      for (const audit of project.milestones.flatMap(({ audits }) => newest(audits) ?? []))
+      for (const audit of newest(project))
         yield append(
           audit,
           '### Orphaned (Not Wired)\n\n| Export | Location | Problem |\n|---|---|---|\n| SpareLantern | src/spare-lantern.py:8 | Nothing lights it |',
@@ -380,8 +389,7 @@ export const integrationGap: readonly Generator[] = [
     how: 'a gap in the newest audit',
     also: ['audit-verdict'],
     *find(project) {
-      for (const audit of project.milestones.flatMap(({ audits }) => newest(audits) ?? []))
-        yield* withGap(audit);
+      for (const audit of newest(project)) yield* withGap(audit);
     },
   }),
 ];
