@@ -54,6 +54,8 @@ function row(name: Located<string>, range: Range, asked: Asked, more: Partial<Tr
     ...more,
     description: [stale ? t('stale') : undefined, more.description].filter((one) => one).join(' · '),
     tooltip: [more.tooltip ?? name.value, ...found.map((finding) => finding.message)].join('\n'),
+    // What the code says of the row is said to the ear too.
+    spoken: [more.spoken, ...found.map((finding) => finding.message)].filter((one) => one).join(', '),
     problems: tally(found),
     ...(stale ? { icon: ['history', WAITING] as const } : {}),
   };
@@ -67,7 +69,13 @@ function wiringRow(wiring: Audit['wiring'][number], asked: Asked): TreeNode {
     orphaned: ['warning', WAITING],
     broken: ['error', FAILED],
   };
+  const words: Readonly<Record<typeof state, string>> = {
+    connected: t('connected'),
+    orphaned: t('orphaned'),
+    broken: t('broken'),
+  };
   return row(name, wiring.row.range, asked, {
+    spoken: words[state],
     description: ends || location?.value,
     tooltip: [name.value, ends, note?.value].filter((one) => one).join('\n'),
     icon: icons[state],
