@@ -58,7 +58,8 @@ export function readPaths(text: string): string[] {
   const spans = [...text.matchAll(/`([^`]+)`/g)].flatMap((found) => found[1] ?? []);
   if (spans.length > 0) return spans.map((span) => span.trim());
   const plain = text
-    .replace(/\*+/g, '')
+    // Emphasis stands around words; the stars of a pattern stand within one.
+    .replace(/(^|[\s,;])(\*{1,2})([^*]+)\2(?=$|[\s,;])/g, '$1$3')
     .replace(/\s*\([^)]*\)\s*$/, '')
     .trim();
   return plain === '' || /^(?:none|tbd|n\/a|-|—)$/i.test(plain) ? [] : plain.split(/\s*[,;]\s+/);
