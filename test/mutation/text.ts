@@ -110,7 +110,7 @@ export const planningLink: readonly Generator[] = [
     *find({ artifacts, facts }) {
       for (const file of facts.paths ? artifacts : [])
         if (SENDING.includes(file.kind) && !file.archived && !endsOpen(file))
-          yield append(file, 'Stripes: see `.planning/research/ZEBRA.md`.');
+          yield append(file, 'Stripes: see `.planning/ZEBRA.md`.');
     },
   }),
 ];
