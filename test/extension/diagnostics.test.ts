@@ -51,6 +51,15 @@ describe('diagnostics', () => {
     await untilFound(AUDIT, 'score-rows');
   });
 
+  it('come for frontmatter that takes the whole of YAML, which is in a file of its own', async () => {
+    const text = await read(AUDIT);
+    await write(AUDIT, text.replace('---\n', '---\nbroken: [1, {\n'));
+    await untilFound(AUDIT, 'frontmatter');
+    await write(AUDIT, text);
+    await untilFound(AUDIT, 'frontmatter', 0);
+    await untilFound(AUDIT, 'score-rows');
+  });
+
   it('go with a deleted file and come back with it', async () => {
     const text = await read(AUDIT);
     await vscode.workspace.fs.delete(uriOf(AUDIT));

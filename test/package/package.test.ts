@@ -1,10 +1,12 @@
 import { readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { listFiles, PackageManager } from '@vscode/vsce';
 import { describe, expect, it } from 'vitest';
 import { packageExtension } from '../../scripts/package.mjs';
 import { output, root } from '../../scripts/paths.mjs';
 import { rules } from '../../src/core/index.ts';
+import { readFullYaml } from '../../src/core/parse/yaml-full.ts';
 
 const kilobytes = (file: string) => statSync(join(root, file)).size / 1024;
 const reviewed = readFileSync(join(root, 'test/package/files.txt'), 'utf8').trim().split('\n');
@@ -41,6 +43,20 @@ describe('the package', () => {
     );
     const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
     expect(inputs.filter((path) => /js-yaml|esprima|gray-matter\/lib\/engines\.js/.test(path))).toEqual([]);
+  });
+
+  it('finds the whole of YAML beside the desktop bundles, the same as it was written', () => {
+    for (const file of ['dist/extension.js', 'dist/gate-engine.js'])
+      expect(readFileSync(join(root, file), 'utf8')).toContain('require("./yaml-full.js")');
+    const bundled = createRequire(import.meta.url)(join(root, 'dist/yaml-full.js'));
+    for (const text of [
+      'a: >\n  one\n  two\nb: {c: [1, "x\\ty"]} # d',
+      'a: [1, {\nb: 2\n',
+      'a: &x 1\nb: *x',
+    ]) {
+      const at = { start: 0, end: text.length };
+      expect(bundled.readFullYaml(text, at)).toEqual(readFullYaml(text, at));
+    }
   });
 
   it('names the licence of every bundled package', () => {
