@@ -22,13 +22,13 @@ describe('a workspace that nobody trusts', () => {
   it('is read and judged: gates, criteria, what the documents say themselves', async () => {
     await ui.showSidebar(workbench, 'Plumbline');
     await row('Ready to ship').waitFor();
-    await row('GATES.md').locator('.monaco-tl-twistie').click();
-    await expect.poll(() => row('Threshold Relaxed').textContent()).toContain('not run');
+    await workbench.page.locator('.pane-header', { hasText: /^Phases/i }).click();
+    await expect.poll(() => row('Declared in a Block').textContent()).toContain('not run');
   });
 
   it('runs nothing: not from its row, not all at once; it says why', async () => {
-    await row('Threshold Relaxed').hover();
-    await row('Threshold Relaxed')
+    await row('Declared in a Block').hover();
+    await row('Declared in a Block')
       .getByRole('button', { name: /Run Gate/ })
       .click();
     const notice = workbench.page.locator('.notification-list-item').filter({ hasText: 'not trusted' });

@@ -119,12 +119,14 @@ describe('a gate, clicked', () => {
   });
 
   it('tells once that it turned red', async () => {
-    const notices = workbench.page.locator('.notification-list-item').filter({ hasText: 'failed' });
+    const notices = workbench.page.locator('.notification-list-item').filter({ hasText: 'failed. Expected' });
+    const progress = workbench.page.locator('.notification-list-item').filter({ hasText: 'Gates:' });
     const fail = async () => {
       const before = runs().length;
       await clickRun();
       await expect.poll(() => runs().length, { timeout: 20_000 }).toBe(before + 1);
       await expect.poll(() => row().textContent()).toContain('failed');
+      await expect.poll(() => progress.count()).toBe(0);
     };
     writeFileSync(join(workbench.folder, 'scripts/ride.mjs'), "console.log('11 passed, 1 failed')\n");
     await expect.poll(() => row().textContent()).toContain('stale');
