@@ -32,6 +32,7 @@ describe('a workspace that nobody trusts', () => {
       .getByRole('button', { name: /Run Gate/ })
       .click();
     const notice = workbench.page.locator('.notification-list-item').filter({ hasText: 'not trusted' });
+    await ui.runCommand(workbench, 'Notifications: Show Notifications');
     await notice.first().waitFor();
     await ui.screenshot(workbench, 'gates untrusted');
     await ui.runCommand(workbench, 'Plumbline: Run All Hard Gates');
