@@ -38,7 +38,6 @@ describe('a workspace that nobody trusts', () => {
     await ui.runCommand(workbench, 'Plumbline: Run All Hard Gates');
     await ui.runCommand(workbench, 'Plumbline: Re-run Failed Gates');
     await ui.runCommand(workbench, 'Plumbline: Judge a Criterion');
-    expect(await notice.count()).toBeGreaterThan(0);
     nothingRan();
   });
 });
