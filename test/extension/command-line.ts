@@ -8,12 +8,14 @@ interface Printed {
     readonly rule: string;
     readonly file: string;
     readonly start: { readonly line: number; readonly column: number };
+    readonly message: string;
+    readonly waived: string | null;
   }[];
 }
 
 const extension = () => vscode.extensions.getExtension('plumbline.plumbline')?.extensionPath ?? '';
 
-/** What the command line says of a folder: `rule file:line:column`. */
+/** What the command line says of a folder: `rule file:line:column message`. */
 export async function saidByCommandLine(folder: string): Promise<string[]> {
   const args = [join(extension(), 'dist/cli.js'), 'check', '--format', 'json', '.'];
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
@@ -23,7 +25,10 @@ export async function saidByCommandLine(folder: string): Promise<string[]> {
     );
   });
   const { findings } = JSON.parse(text) as Printed;
-  return findings.map(({ rule, file, start }) => `${rule} ${file}:${start.line}:${start.column}`).sort();
+  return findings
+    .filter(({ waived }) => waived === null)
+    .map(({ rule, file, start, message }) => `${rule} ${file}:${start.line}:${start.column} ${message}`)
+    .sort();
 }
 
 /** What the editor shows. */
@@ -35,7 +40,7 @@ export const saidByEditor = (): string[] =>
         .filter((one) => one.source === 'plumbline')
         .map(
           (one) =>
-            `${codeOf(one)} ${vscode.workspace.asRelativePath(uri, false)}:${one.range.start.line + 1}:${one.range.start.character + 1}`,
+            `${codeOf(one)} ${vscode.workspace.asRelativePath(uri, false)}:${one.range.start.line + 1}:${one.range.start.character + 1} ${one.message}`,
         ),
     )
     .sort();

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Path, Workspace } from '../../core/index.ts';
+import { learnEvidence } from '../../node/evidence-facts.ts';
 import { everyPath } from '../../node/facts.ts';
 import { skipsFolder } from '../../node/files.ts';
 import { pathsOf } from '../documents.ts';
@@ -18,10 +19,11 @@ export function watchPaths(root: vscode.Uri, workspace: Workspace, changed: () =
   let known: ReadonlySet<Path> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
-  const learn = (paths: ReadonlySet<Path> | undefined) => {
-    if (closed || paths === known) return;
+  const learn = async (paths: ReadonlySet<Path> | undefined) => {
+    const hashes = paths && (await learnEvidence(workspace, root.fsPath, paths));
+    if (closed) return;
     known = paths;
-    workspace.learn({ ...workspace.snapshot().project.facts, paths });
+    workspace.learn({ ...workspace.snapshot().project.facts, paths, hashes });
     changed();
   };
   const list = async () => learn(await everyPath(root.fsPath));
@@ -30,8 +32,14 @@ export function watchPaths(root: vscode.Uri, workspace: Workspace, changed: () =
     touched.clear();
     const after =
       known && paths.length <= PATHS_AT_ONCE ? await patched(root.fsPath, known, paths) : undefined;
-    if (after) learn(after);
-    else await list();
+    if (!after) return list();
+    for (const path of paths) if (path.endsWith('.json') && !after.has(path)) workspace.delete(path);
+    if (after !== known || paths.some(isEvidence)) await learn(after);
+  };
+  /** A manifest, a report, or what a manifest seals: what is in it counts. */
+  const isEvidence = (path: Path): boolean => {
+    const { byPath, facts } = workspace.snapshot().project;
+    return facts.hashes?.has(path) === true || (path.endsWith('.json') && byPath.has(path));
   };
   const touch = (uri: vscode.Uri) => {
     const path = pathOf(uri);
@@ -40,8 +48,17 @@ export function watchPaths(root: vscode.Uri, workspace: Workspace, changed: () =
     clearTimeout(timer);
     timer = setTimeout(() => void look(), BURST_MS);
   };
-  const watcher = vscode.workspace.createFileSystemWatcher('**/*', false, true, false);
-  const parts = [watcher, watcher.onDidCreate(touch), watcher.onDidDelete(touch)];
+  const written = (uri: vscode.Uri) => {
+    const path = pathOf(uri);
+    if (path !== undefined && isEvidence(path)) touch(uri);
+  };
+  const watcher = vscode.workspace.createFileSystemWatcher('**/*');
+  const parts = [
+    watcher,
+    watcher.onDidCreate(touch),
+    watcher.onDidChange(written),
+    watcher.onDidDelete(touch),
+  ];
   return {
     start: list,
     ask: () => {},
