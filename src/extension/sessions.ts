@@ -26,6 +26,7 @@ export function createSessions(host: Host, log: Log): OpenSessions {
   const changed = new vscode.EventEmitter<void>();
   let indexing = 0;
   let active = false;
+  let closed = false;
   let queue = Promise.resolve();
   const close = (key: string) => {
     open.get(key)?.dispose();
@@ -46,10 +47,12 @@ export function createSessions(host: Host, log: Log): OpenSessions {
     changed.fire();
   };
   const refresh = async () => {
+    if (closed) return;
     indexing++;
     await tell();
     try {
       const roots = await findRoots(host);
+      if (closed) return;
       if (roots.length > 0 && !active) {
         active = true;
         await tell();
@@ -70,11 +73,17 @@ export function createSessions(host: Host, log: Log): OpenSessions {
     return queue;
   };
   const watcher = vscode.workspace.createFileSystemWatcher(`**/${PLANNING_MARKS}`, false, true, false);
+  /** Of a folder that goes the host tells, of what was in it it does not. */
+  const folders = vscode.workspace.createFileSystemWatcher('**/*', true, true, false);
+  const holdsRoot = (uri: vscode.Uri): boolean =>
+    [...open.values()].some(({ root }) => `${root.path}/`.startsWith(`${uri.path}/`));
   const parts = [
     changed,
     watcher,
     watcher.onDidCreate((uri) => ownerOf(open.values(), uri) ?? queued()),
     watcher.onDidDelete(queued),
+    folders,
+    folders.onDidDelete((uri) => holdsRoot(uri) && queued()),
     vscode.workspace.onDidChangeWorkspaceFolders(queued),
   ];
   return {
@@ -84,6 +93,7 @@ export function createSessions(host: Host, log: Log): OpenSessions {
     onDidChange: changed.event,
     refresh: queued,
     dispose() {
+      closed = true;
       for (const key of [...open.keys()]) close(key);
       vscode.Disposable.from(...parts).dispose();
     },

@@ -18,11 +18,11 @@ describe('the editor and the command line', () => {
 
   it('know of a file that comes and goes beside the documents', async () => {
     const before = await read(ROADMAP);
-    await write(ROADMAP, `${before}\nThe mast stands in .planning/notes/mast.md now.\n`);
+    await write(ROADMAP, `${before}\nThe mast stands in .planning/research/MAST.md now.\n`);
     await untilFound(ROADMAP, 'planning-link');
-    await write('.planning/notes/mast.md', '# Mast\n');
+    await write('.planning/research/MAST.md', '# Mast\n');
     await untilFound(ROADMAP, 'planning-link', 0);
-    await vscode.workspace.fs.delete(uriOf('.planning/notes'), { recursive: true });
+    await vscode.workspace.fs.delete(uriOf('.planning/research/MAST.md'));
     await untilFound(ROADMAP, 'planning-link');
     await write(ROADMAP, before);
     await untilFound(ROADMAP, 'planning-link', 0);

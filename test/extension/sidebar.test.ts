@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
+import { surround } from '../../src/extension/node/surround.ts';
 import { openSession, type Session } from '../../src/extension/session.ts';
 import { integrationRows } from '../../src/extension/tree/integrations.ts';
 import type { TreeNode } from '../../src/extension/tree/node.ts';
@@ -20,7 +21,7 @@ const all = (nodes: readonly TreeNode[]): TreeNode[] =>
 describe('the sidebar', () => {
   let session: Session;
   before(async () => {
-    session = openSession(folder(), { host: {}, log: { info: () => {}, error: () => {} } });
+    session = openSession(folder(), { host: { surround }, log: { info: () => {}, error: () => {} } });
     await session.start();
   });
   after(() => session.dispose());
@@ -93,6 +94,17 @@ describe('the sidebar', () => {
       rows.map((node) => `${node.label} ${node.children?.length}`),
       ['Connected 4', 'Orphaned 2', 'Flows 4', 'Gaps 6'],
     );
+  });
+
+  it('tells the ear what the code says of a connection', () => {
+    const rows = all(integrationRows(session));
+    const orphan = rows.find(
+      ({ context, label, spoken }) =>
+        context === 'integration' && /createStandbyUplink/.test(label) && /^orphaned/.test(spoken ?? ''),
+    );
+    assert.match(orphan?.spoken ?? '', /^orphaned, .*(?:only|nothing|tests)/);
+    const connected = rows.find(({ spoken }) => /^connected$/.test(spoken ?? ''));
+    assert.ok(connected, rows.map((one) => one.spoken).join('\n'));
   });
 
   it('gives every row its own id', () => {
