@@ -94,7 +94,9 @@ export async function runCommand({ page }: Workbench, title: string): Promise<vo
 export async function openFile({ page }: Workbench, path: string, line = 1, column = 1): Promise<void> {
   await page.keyboard.press('Control+P');
   await page.locator('.quick-input-widget input.input').fill(`${path}:${line}:${column}`);
-  await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+  // What was opened before stands there first.
+  const name = path.split('/').pop() ?? path;
+  await page.locator('.quick-input-list .monaco-list-row').first().filter({ hasText: name }).waitFor();
   await page.keyboard.press('Enter');
   await page.locator(`.tab.active[data-resource-name="${path.split('/').pop()}"]`).waitFor();
 }
