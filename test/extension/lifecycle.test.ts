@@ -82,7 +82,11 @@ describe('coming and going', () => {
     await write(pathOf('sloop'), roadmap('sloop', 3));
     await write(pathOf('ketch'), roadmap('ketch', 2));
   });
-  after(closeAll);
+  after(async () => {
+    await closeAll();
+    for (const root of ['ketch', 'galleon'])
+      await vscode.workspace.fs.delete(uriOf(root), { recursive: true });
+  });
 
   it('fifty times leaves no command, provider, watcher, timer or finding behind', async function () {
     this.timeout(120_000);

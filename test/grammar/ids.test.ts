@@ -275,7 +275,7 @@ reads(
 
 reads<string>('milestone id', (text) => readMilestoneId(text), [
   ['v1.3', 'v1.3'],
-  ['V2', 'v2'],
+  ['V2', 'v2.0'],
   ['1.5', 'v1.5'],
   ['v1.29.1', 'v1.29.1'],
   ['post-v1.4', 'post-v1.4'],
@@ -310,7 +310,7 @@ reads(
     ['v1.8 Resilience & Robustness Roadmap', ['v1.8', 'Resilience & Robustness']],
     ['🚧 v1.1 Name (In Progress)', ['v1.1', 'Name']],
     ['v1.3 Reliability (Shipped: 2026-01-21)', ['v1.3', 'Reliability']],
-    ['v2 Big Thing', ['v2', 'Big Thing']],
+    ['v2 Big Thing', ['v2.0', 'Big Thing']],
     ['v1.4', ['v1.4', undefined]],
     ['Requirements: Orbit v1.2', ['v1.2', undefined]],
     ['Roadmap: Orbit', undefined],

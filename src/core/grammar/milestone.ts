@@ -9,8 +9,13 @@ const WHOLE = /^(?:post-)?v?\d{1,3}(?:\.\d{1,3}){0,2}$/i;
 export function readMilestoneId(text: string): MilestoneId | undefined {
   const id = text.trim();
   if (!WHOLE.test(id)) return undefined;
-  return id.toLowerCase().replace(/^(post-)?v?/, (_, post: string | undefined) => `${post ?? ''}v`);
+  return canonical(
+    id.toLowerCase().replace(/^(post-)?v?/, (_, post: string | undefined) => `${post ?? ''}v`),
+  );
 }
+
+/** `v1` in a file's name and `v1.0` in the roadmap are one milestone. */
+const canonical = (id: MilestoneId): MilestoneId => id.replace(/v\d+$/, '$&.0');
 
 const ANY =
   /(?<![\w./@-])(?<id>(?:post-)?[vV]\d{1,3}(?:\.\d{1,3}){1,2})(?![\w]|-(?:rc|alpha|beta|dev|canary)|\.\d|\+\d)/dg;
@@ -42,7 +47,7 @@ export function readMilestoneTitle(text: string, base = 0): MilestoneTitle | und
   if (!written || !rest) return undefined;
   const name = hit?.group('inner') ?? unmarked(rest.value.replace(NAME_END, ''), rest.range.start);
   return {
-    id: located(written.value.toLowerCase(), written.range),
+    id: located(canonical(written.value.toLowerCase()), written.range),
     name: /\p{L}/u.test(name.value) ? name : undefined,
   };
 }

@@ -18,9 +18,14 @@ export interface Appearance {
 export function appearancesIn(file: Roadmap, fallback: MilestoneId | undefined): Appearance[] {
   const milestone = (id: PhaseId, said: MilestoneId | undefined, collapsed: boolean) =>
     said ?? milestoneByRange(file, id) ?? (collapsed ? undefined : fallback);
+  const listed = groupBy(file.checklist, (item) => item.id.value);
   const sections = file.phases.map((item) => ({
     id: item.id.value,
-    milestone: milestone(item.id.value, item.milestone, item.collapsed),
+    milestone: milestone(
+      item.id.value,
+      item.milestone ?? onlyMilestone(listed.get(item.id.value)),
+      item.collapsed,
+    ),
     collapsed: item.collapsed,
     section: { file, item },
   }));
@@ -36,6 +41,12 @@ export function appearancesIn(file: Roadmap, fallback: MilestoneId | undefined):
     rowAppearance({ file, item }, byId.get(item.id.value) ?? [], fallback),
   );
   return [...known, ...rows];
+}
+
+/** Details of all phases may stand in one section, and their checklist by milestone. */
+function onlyMilestone(entries: readonly PhaseEntry[] = []): MilestoneId | undefined {
+  const said = new Set(entries.map((entry) => entry.milestone));
+  return said.size === 1 ? entries[0]?.milestone : undefined;
 }
 
 /** A progress row rarely names its milestone: it joins the phase of its number, the open one first. */

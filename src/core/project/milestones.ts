@@ -74,7 +74,8 @@ function foldMilestone(
       record?.item.name.value ??
       archive?.title?.value ??
       '',
-    status: statusOf(entries, archive, record !== undefined, id === current),
+    // The archive was written when the milestone ended; what the live roadmap says of it is newer.
+    status: statusOf(entries.toReversed(), archive, record !== undefined, id === current),
     current: id === current,
     roadmap: archive ?? live,
     requirements: requirementsOf(sources.requirements, id, current),
