@@ -39,7 +39,7 @@ const SKIPPED = '**/{node_modules,.git,evidence,raw}/**';
 /** Folders too: of a deleted folder the host tells, of the files in it it does not. */
 const WATCHED = '{.planning,.planning/**,docs,docs/**,*.md,.plumbline.json}';
 const BURST_MS = 100;
-const READS_AT_ONCE = 32;
+const READS_AT_ONCE = 256;
 
 export function openDocuments({ root, uriOf, pathOf }: Paths, sink: DocumentSink): Documents {
   const known = new Set<Path>();
@@ -102,8 +102,9 @@ export function openDocuments({ root, uriOf, pathOf }: Paths, sink: DocumentSink
   const edited = ({ document, contentChanges }: vscode.TextDocumentChangeEvent) => {
     const path = pathOf(document.uri);
     if (contentChanges.length === 0 || path === undefined || !known.has(path)) return;
-    sink.set(path, document.getText());
+    // The pause is counted from the key: the text is read while it lasts.
     sink.settled();
+    sink.set(path, document.getText());
   };
   const closing = (document: vscode.TextDocument) => {
     const path = pathOf(document.uri);

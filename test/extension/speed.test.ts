@@ -11,7 +11,9 @@ import { phaseRows } from '../../src/extension/tree/phases.ts';
 const PHASES = 300;
 const PLANS = 3;
 const DEBOUNCE_MS = 120;
-const KEYS = 40;
+const KEYS = 60;
+/** The engine of the host compiles what it meets for the first time. */
+const COLD = 10;
 const numbers = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
 const pad = (n: number) => String(n).padStart(2, '0');
 
@@ -105,10 +107,11 @@ describe('on 1,800 documents', () => {
     }
     diagnostics.dispose();
     watch.dispose();
+    const cold = Math.max(...times.splice(0, COLD));
     const [p50, p95] = [percentile(times, 0.5), percentile(times, 0.95)];
     const ms = (time: number) => `${time.toFixed(0)} ms`;
     console.log(
-      `» reading the files alone ${ms(floor)}, tree after ${ms(first)}, findings after ${ms(whole)}; findings published after a key p50 ${ms(p50)}, p95 ${ms(p95)}`,
+      `» reading the files alone ${ms(floor)}, tree after ${ms(first)}, findings after ${ms(whole)}; findings published after a key p50 ${ms(p50)}, p95 ${ms(p95)}, the first ${COLD} at most ${ms(cold)}`,
     );
     assert.ok(p50 < 250, `p50 ${p50} ms`);
   });
