@@ -49,7 +49,7 @@ export async function loadRoot(folder: string, options: LoadOptions = {}): Promi
   if (settings.problem && settings.problem.kind !== 'missing') problems.unshift(settings.problem);
   const documents = listing.files.map((file) => file.path);
   for (let at = 0; at < documents.length; at += READ_AT_ONCE) {
-    const reads = await readTexts(root, documents.slice(at, at + READ_AT_ONCE));
+    const reads = readTexts(root, documents.slice(at, at + READ_AT_ONCE));
     for (const read of reads) {
       if (read.source) workspace.set(read.source.path, read.source.text);
       if (read.problem) problems.push(read.problem);

@@ -1,6 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import PQueue from 'p-queue';
 import { type Path, type SourceText, sourceText } from '../core/index.ts';
 import { type DiskProblem, diskProblem, sha256 } from './disk.ts';
 
@@ -14,7 +14,6 @@ export interface TextFile {
 
 export type TextRead = TextFile | { readonly source: undefined; readonly problem: DiskProblem };
 
-const READS_AT_ONCE = 32;
 /** As git does it: a NUL among the first characters means that this is no text. */
 const PROBE = 8000;
 
@@ -26,11 +25,15 @@ export async function readText(root: string, path: Path): Promise<TextRead> {
   }
 }
 
-/** The same order as `paths`, a few files at a time. */
-export async function readTexts(root: string, paths: readonly Path[]): Promise<readonly TextRead[]> {
-  const queue = new PQueue({ concurrency: READS_AT_ONCE });
-  return queue.addAll(paths.map((path) => () => readText(root, path)));
-}
+/** One after the other: for thousands of small files that takes a third of the time of asking for many at once. */
+export const readTexts = (root: string, paths: readonly Path[]): readonly TextRead[] =>
+  paths.map((path) => {
+    try {
+      return decodeText(path, readFileSync(join(root, path)));
+    } catch (error) {
+      return { source: undefined, problem: diskProblem(path, error) };
+    }
+  });
 
 export function decodeText(path: Path, bytes: Uint8Array): TextRead {
   const encoding = wrongEncoding(bytes);
