@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as ui from './workbench.ts';
+
+const roadmap = '.planning/ROADMAP.md';
+const audit = '.planning/v1.1-MILESTONE-AUDIT.md';
+
+/** What a planner does in a day, on one sample after the other. */
+describe.each([
+  ['dark', 'Default Dark Modern'],
+  ['light', 'Default Light Modern'],
+])('journeys in %s', (name, theme) => {
+  let workbench: ui.Workbench;
+  beforeAll(async () => {
+    workbench = await ui.openWorkbench({
+      settings: { 'workbench.colorTheme': theme, 'files.autoSave': 'afterDelay', 'files.autoSaveDelay': 300 },
+    });
+    await workbench.page.setViewportSize({ width: 1280, height: 800 });
+    await ui.showSidebar(workbench, 'Plumbline');
+    await row('8 Wire Standby Uplink').waitFor();
+  });
+  afterAll(() => workbench?.close());
+  const row = (text: string): Locator => ui.rowsOf(workbench, 'Phases').filter({ hasText: text }).first();
+  const read = (path: string) => readFileSync(join(workbench.folder, path), 'utf8');
+  const press = (keys: string) => workbench.page.keyboard.press(keys);
+  const badge = async (): Promise<number> => {
+    const label = workbench.page.locator('.part.activitybar .action-item', {
+      has: workbench.page.getByLabel(/Plumbline/),
+    });
+    return Number((await label.locator('.badge-content').first().textContent()) ?? 0);
+  };
+  /** A window that is still busy may miss a key. */
+  const again = async (act: () => Promise<void>, seen: Locator) => {
+    for (let tries = 0; tries < 6 && !(await seen.isVisible()); tries++) {
+      await act();
+      await seen.waitFor({ timeout: 4000 }).catch(() => press('Escape'));
+    }
+    await seen.waitFor();
+  };
+  const shot = (what: string) => ui.screenshot(workbench, `journey-${name}-${what}`);
+
+  it('reads a squiggle, follows its rule, applies the fix, and sees the badge fall', async () => {
+    await expect.poll(badge).toBeGreaterThan(0);
+    const before = await badge();
+    await ui.openFile(workbench, audit, 7, 18);
+    const hover = workbench.page.locator('.monaco-hover:visible', { hasText: 'score-rows' }).first();
+    await again(() => ui.runCommand(workbench, 'Show or Focus Hover'), hover);
+    await shot('hover');
+    await workbench.page.locator('.monaco-hover:visible a.code-link').first().click();
+    await workbench.page.locator('.tab.active', { hasText: 'score-rows' }).waitFor();
+    const page = workbench.page.frameLocator('iframe.webview').frameLocator('iframe');
+    await page.getByRole('heading', { name: 'score-rows' }).first().waitFor();
+    await shot('rule');
+    await ui.openFile(workbench, audit, 7, 18);
+    const fix = workbench.page
+      .locator('.action-widget .monaco-list-row', { hasText: 'Set the score' })
+      .first();
+    await again(() => press('Control+.'), fix);
+    await shot('light-bulb');
+    await press('Enter');
+    await expect.poll(badge).toBeLessThan(before);
+    await expect.poll(() => read(audit)).toContain('requirements: 6/8');
+  });
+
+  it('waives a problem with a reason, from the light bulb', async () => {
+    await ui.openFile(workbench, 'docs/V1_1_HARDENING_PLAN.md', 48, 1);
+    await ui.runCommand(workbench, 'Go to Next Problem (Error, Warning, Info)');
+    await press('Escape');
+    await ui.runCommand(workbench, 'Quick Fix...');
+    await workbench.page
+      .locator('.action-widget .monaco-list-row', { hasText: 'Waive with a reason' })
+      .click();
+    const box = workbench.page.locator('.quick-input-widget input.input');
+    await box.fill('-->');
+    await press('Enter');
+    await workbench.page.locator('.quick-input-message', { hasText: 'needs a reason' }).waitFor();
+    await box.fill('agreed at the desk');
+    await workbench.page
+      .locator('.quick-input-message', { hasText: 'needs a reason' })
+      .waitFor({ state: 'hidden' });
+    await shot('waive');
+    await press('Enter');
+    await workbench.page.locator('.quick-input-widget:visible').waitFor({ state: 'hidden' });
+    await expect
+      .poll(() => read('docs/V1_1_HARDENING_PLAN.md'))
+      .toContain('<!-- plumbline-ignore formula: agreed at the desk -->');
+  });
+
+  it('ticks a plan in the tree: the count follows, and says what is missing', async () => {
+    await row('8 Wire Standby Uplink').locator('.monaco-tl-twistie').click();
+    await row('08-02').locator('.monaco-custom-toggle, .custom-view-tree-node-item-checkbox').first().click();
+    await expect.poll(() => row('8 Wire Standby Uplink').textContent()).toContain('2/2 · 1 without summary');
+    await expect
+      .poll(() => workbench.page.locator('.statusbar-item', { hasText: 'without summary' }).count())
+      .toBe(1);
+    await shot('ticked');
+  });
+
+  it('finds a phase among the symbols, beside its heading', async () => {
+    await ui.openFile(workbench, roadmap, 1);
+    await press('Control+Shift+O');
+    await workbench.page.locator('.quick-input-widget input.input').fill('@Phase 8');
+    await workbench.page
+      .locator('.quick-input-list .monaco-list-row', { hasText: 'symbols (2)' })
+      .first()
+      .waitFor();
+    await shot('symbols');
+    await press('Escape');
+  });
+
+  it('marks in the explorer how far phases are', async () => {
+    await ui.openFile(workbench, '.planning/phases/06-link-resilience/06-01-PLAN.md');
+    await ui.showSidebar(workbench, 'Explorer');
+    const item = workbench.page.locator('.explorer-folders-view .monaco-list-row', {
+      hasText: '06-link-resilience',
+    });
+    await item.first().waitFor();
+    await shot('explorer');
+  });
+
+  it('begins with a walkthrough', async () => {
+    await ui.runCommand(workbench, 'View: Close All Editors');
+    await ui.runCommand(workbench, 'Welcome: Open Walkthrough...');
+    await workbench.page.locator('.quick-input-widget input.input').fill('Begin with Plumbline');
+    await workbench.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    await press('Enter');
+    await workbench.page.locator('.getting-started-step', { hasText: 'Read a finding' }).first().waitFor();
+    await workbench.page.waitForTimeout(1500);
+    await shot('walkthrough');
+  });
+});
