@@ -110,16 +110,6 @@ describe.each([
     await press('Escape');
   });
 
-  it('marks in the explorer how far phases are', async () => {
-    await ui.openFile(workbench, '.planning/phases/06-link-resilience/06-01-PLAN.md');
-    await ui.showSidebar(workbench, 'Explorer');
-    const item = workbench.page.locator('.explorer-folders-view .monaco-list-row', {
-      hasText: '06-link-resilience',
-    });
-    await item.first().waitFor();
-    await shot('explorer');
-  });
-
   it('begins with a walkthrough', async () => {
     await ui.runCommand(workbench, 'View: Close All Editors');
     await ui.runCommand(workbench, 'Welcome: Open Walkthrough...');
