@@ -12,11 +12,11 @@ export const requirementBox = artifactRule({
   kinds: ['requirements'],
   *check(file) {
     const found = file.items.flatMap((item) => conflictOf(file, item));
+    const said: Partial<Report> = neverTicked(file) ? { severity: 'warning' } : {};
     for (const ticked of [true, false]) {
       const same = found.filter((one) => one.ticked === ticked);
-      if (same.length > MANY)
-        yield { ...report(file, same), ...(neverTicked(file) ? { severity: 'warning' } : {}) };
-      else for (const one of same) yield report(file, [one]);
+      const groups = same.length > MANY ? [same] : same.map((one) => [one]);
+      for (const group of groups) yield { ...report(file, group), ...said };
     }
   },
 });
@@ -24,9 +24,9 @@ export const requirementBox = artifactRule({
 /** More than these have one cause: a list that was never ticked. */
 const MANY = 5;
 
-/** Boxes that nobody ever ticked say little: forgotten, rather than a statement. */
+/** Boxes of a list where nobody ever ticked one say little, however many rows are done: forgotten, not stated. */
 const neverTicked = ({ items }: Requirements): boolean =>
-  !items.some(({ box }) => box && isTicked(box.value));
+  items.length > 1 && !items.some(({ box }) => box && isTicked(box.value));
 
 interface Conflict {
   readonly id: string;
