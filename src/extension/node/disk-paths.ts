@@ -1,23 +1,16 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Path, Workspace } from '../../core/index.ts';
 import { learnEvidence } from '../../node/evidence-facts.ts';
 import { everyPath } from '../../node/facts.ts';
 import { skipsFolder } from '../../node/files.ts';
-import { pathsOf } from '../documents.ts';
 import type { Surroundings } from '../host.ts';
-
-const BURST_MS = 700;
-/** More at once is a branch switch: then listing anew is cheaper. */
-const PATHS_AT_ONCE = 40;
+import { TOUCHED_AT_ONCE, watchTouched } from '../touched.ts';
 
 /** What files there are, so that documents may be told of one that is missing; kept up as they come and go. */
 export function watchPaths(root: vscode.Uri, workspace: Workspace, changed: () => void): Surroundings {
-  const { pathOf } = pathsOf(root);
-  const touched = new Set<Path>();
   let known: ReadonlySet<Path> | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
   const learn = async (paths: ReadonlySet<Path> | undefined) => {
     const hashes = paths && (await learnEvidence(workspace, root.fsPath, paths));
@@ -26,13 +19,10 @@ export function watchPaths(root: vscode.Uri, workspace: Workspace, changed: () =
     workspace.learn({ ...workspace.snapshot().project.facts, paths, hashes });
     changed();
   };
-  const list = async () => learn(await everyPath(root.fsPath));
-  const look = async () => {
-    const paths = [...touched];
-    touched.clear();
+  const look = async (paths: readonly Path[]) => {
     const after =
-      known && paths.length <= PATHS_AT_ONCE ? await patched(root.fsPath, known, paths) : undefined;
-    if (!after) return list();
+      known && paths.length <= TOUCHED_AT_ONCE ? await patched(root.fsPath, known, paths) : undefined;
+    if (!after) return learn(await everyPath(root.fsPath));
     for (const path of paths) if (path.endsWith('.json') && !after.has(path)) workspace.delete(path);
     if (after !== known || paths.some(isEvidence)) await learn(after);
   };
@@ -41,31 +31,16 @@ export function watchPaths(root: vscode.Uri, workspace: Workspace, changed: () =
     const { byPath, facts } = workspace.snapshot().project;
     return facts.hashes?.has(path) === true || (path.endsWith('.json') && byPath.has(path));
   };
-  const touch = (uri: vscode.Uri) => {
-    const path = pathOf(uri);
-    if (path === undefined || isSkipped(path) || closed) return;
-    touched.add(path);
-    clearTimeout(timer);
-    timer = setTimeout(() => void look(), BURST_MS);
-  };
-  const written = (uri: vscode.Uri) => {
-    const path = pathOf(uri);
-    if (path !== undefined && isEvidence(path)) touch(uri);
-  };
-  const watcher = vscode.workspace.createFileSystemWatcher('**/*');
-  const parts = [
-    watcher,
-    watcher.onDidCreate(touch),
-    watcher.onDidChange(written),
-    watcher.onDidDelete(touch),
-  ];
+  const touched = watchTouched(root, {
+    wants: (path, how) => !isSkipped(path) && (how === 'listed' || isEvidence(path)),
+    look,
+  });
   return {
-    start: list,
+    start: touched.now,
     ask: () => {},
     dispose() {
       closed = true;
-      clearTimeout(timer);
-      vscode.Disposable.from(...parts).dispose();
+      touched.dispose();
     },
   };
 }
