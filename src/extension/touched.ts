@@ -6,10 +6,12 @@ const BURST_MS = 700;
 /** More at once is a branch switch: then listing anew is cheaper. */
 export const TOUCHED_AT_ONCE = 40;
 
+type Look = (touched: readonly Path[]) => Promise<void>;
+
 export interface Interest {
   /** Files that come and go; `written` ones were there and changed. */
   readonly wants: (path: Path, how: 'listed' | 'written') => boolean;
-  readonly look: (touched: readonly Path[]) => Promise<void>;
+  readonly look: Look;
 }
 
 export interface Touched extends vscode.Disposable {
@@ -19,9 +21,13 @@ export interface Touched extends vscode.Disposable {
   soon(): void;
 }
 
-/** Tells what came, changed or went below a root, after a pause and together; one look ends before the next begins. */
-export function watchTouched(root: vscode.Uri, { wants, look }: Interest): Touched {
-  const { pathOf } = pathsOf(root);
+export interface Turns extends Touched {
+  /** After the pause, with this one. */
+  touch(path: Path): void;
+}
+
+/** Looks after a pause, at everything that was touched meanwhile; one look ends before the next begins. */
+export function lookInTurns(look: Look): Turns {
   const touched = new Set<Path>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
@@ -41,26 +47,44 @@ export function watchTouched(root: vscode.Uri, { wants, look }: Interest): Touch
     clearTimeout(timer);
     if (!closed) timer = setTimeout(() => void now(), BURST_MS);
   };
-  const touch = (how: 'listed' | 'written') => (uri: vscode.Uri) => {
-    const path = pathOf(uri);
-    if (path === undefined || !wants(path, how)) return;
-    touched.add(path);
-    soon();
-  };
-  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(root, '**/*'));
-  const parts = [
-    watcher,
-    watcher.onDidCreate(touch('listed')),
-    watcher.onDidChange(touch('written')),
-    watcher.onDidDelete(touch('listed')),
-  ];
   return {
     now,
     soon,
+    touch(path) {
+      touched.add(path);
+      soon();
+    },
     dispose() {
       closed = true;
       clearTimeout(timer);
-      vscode.Disposable.from(...parts).dispose();
     },
   };
+}
+
+/** Tells what came, changed or went below a root. */
+export function watchTouched(root: vscode.Uri, { wants, look }: Interest): Touched {
+  const turns = lookInTurns(look);
+  const watcher = watchBelow(root, '**/*', (path, how) => wants(path, how) && turns.touch(path));
+  return {
+    now: turns.now,
+    soon: turns.soon,
+    dispose: () => vscode.Disposable.from(watcher, turns).dispose(),
+  };
+}
+
+type Tell = (path: Path, how: 'listed' | 'written') => void;
+
+export function watchBelow(root: vscode.Uri, pattern: string, tell: Tell): vscode.Disposable {
+  const { pathOf } = pathsOf(root);
+  const heard = (how: 'listed' | 'written') => (uri: vscode.Uri) => {
+    const path = pathOf(uri);
+    if (path !== undefined) tell(path, how);
+  };
+  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(root, pattern));
+  return vscode.Disposable.from(
+    watcher,
+    watcher.onDidCreate(heard('listed')),
+    watcher.onDidChange(heard('written')),
+    watcher.onDidDelete(heard('listed')),
+  );
 }

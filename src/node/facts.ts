@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import PQueue from 'p-queue';
 import type { Facts, Path, Project, Workspace } from '../core/index.ts';
 import { learnEvidence } from './evidence-facts.ts';
-import { gitCommitsExist, gitShallow, gitTags } from './git.ts';
+import { gitCommitsMissing, gitShallow, gitTags } from './git.ts';
 import { skipsFolder } from './listing.ts';
 
 const READS_AT_ONCE = 32;
@@ -12,7 +12,7 @@ const MOST_PATHS = 400_000;
 
 /** What files there are, and what git knows of the commits and tags that documents cite. */
 export async function readDiskFacts(root: string, project: Project): Promise<Pick<Facts, 'paths' | 'git'>> {
-  const [paths, git] = await Promise.all([everyPath(root), readGitFacts(root, project)]);
+  const [paths, git] = await Promise.all([everyPath(root), readGitFacts(root, askedOfGit(project))]);
   return { paths, git };
 }
 
@@ -23,18 +23,33 @@ export async function learnDisk(workspace: Workspace, root: string): Promise<voi
   workspace.learn({ ...workspace.snapshot().project.facts, ...disk, hashes });
 }
 
-async function readGitFacts(root: string, project: Project): Promise<Facts['git']> {
-  const cited = project.artifacts.flatMap((one) => (one.kind === 'summary' ? one.commits : []));
-  const ids = [...new Set(cited.map((commit) => commit.value))];
-  const [tags, known, shallow] = await Promise.all([
+/** What documents name and git alone knows: commits, and milestones that may have a tag. */
+export interface AskedOfGit {
+  readonly commits: readonly string[];
+  readonly milestones: readonly string[];
+}
+
+export function askedOfGit({ artifacts, milestones }: Project): AskedOfGit {
+  const cited = artifacts.flatMap((one) => (one.kind === 'summary' ? one.commits : []));
+  const shipped = milestones.filter(({ record }) => record?.item.shipped);
+  return {
+    commits: [...new Set(cited.map((commit) => commit.value))],
+    milestones: shipped.flatMap(({ id }) => id ?? []),
+  };
+}
+
+/** Undefined where nothing is named, and where git does not answer. */
+export async function readGitFacts(root: string, asked: AskedOfGit): Promise<Facts['git']> {
+  if (asked.commits.length + asked.milestones.length === 0) return undefined;
+  const [tags, missing, shallow] = await Promise.all([
     gitTags(root),
-    gitCommitsExist(root, ids),
+    gitCommitsMissing(root, asked.commits),
     gitShallow(root),
   ]);
-  if (!tags.value || !known.value) return undefined;
+  if (!tags.value || !missing.value) return undefined;
   return {
     tags: new Set(tags.value.map((tag) => tag.name)),
-    known: known.value,
+    missing: missing.value,
     shallow: shallow.value ?? true,
   };
 }

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
 import type { Path } from '../core/index.ts';
 import { errorCode } from './disk.ts';
 import { findProgram } from './programs.ts';
@@ -37,6 +38,15 @@ const HARMLESS = [
   'core.quotePath=false',
 ];
 
+const ENVIRONMENT = {
+  GIT_OPTIONAL_LOCKS: '0',
+  GIT_TERMINAL_PROMPT: '0',
+  // In a partial clone a commit that is not here would be fetched, by whatever program the configuration names.
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_ALLOW_PROTOCOL: '',
+  LC_ALL: 'C',
+};
+
 interface Asked {
   readonly folder: string;
   readonly args: readonly string[];
@@ -47,7 +57,7 @@ async function ask({ folder, args, input }: Asked): Promise<Answer<string>> {
   const git = await findProgram('git', process.env);
   if (git === undefined) return { problem: 'Git is not installed.' };
   return new Promise((done) => {
-    const env = { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
+    const env = { ...process.env, ...ENVIRONMENT };
     const options = { cwd: folder, env, timeout: TIME_LIMIT, maxBuffer: OUTPUT_LIMIT, windowsHide: true };
     const child = execFile(git, [...HARMLESS, ...args], options, (error, stdout, stderr) => {
       done(error ? { problem: gitProblem(error, stderr) } : { value: stdout });
@@ -136,23 +146,29 @@ export const gitLastCommit = (folder: string, path: Path): Promise<Answer<string
     text.trim() === '' ? undefined : text.trim(),
   );
 
-/** Which of these (short or whole) commit ids exist here. */
-export async function gitCommitsExist(
+/** Which of these (short or whole) commit ids do not exist here; an ambiguous one does. */
+export async function gitCommitsMissing(
   folder: string,
   ids: readonly string[],
 ): Promise<Answer<ReadonlySet<string>>> {
-  const known = ids.filter((id) => /^[0-9a-f]{4,64}$/i.test(id));
-  if (known.length === 0) return { value: new Set() };
-  const input = known.map((id) => `${id}^{commit}\n`).join('');
+  const asked = ids.filter((id) => /^[0-9a-f]{4,64}$/i.test(id));
+  if (asked.length === 0) return { value: new Set() };
+  const input = asked.map((id) => `${id}^{commit}\n`).join('');
   return map(ask({ folder, args: ['cat-file', '--batch-check'], input }), (text) => {
     const answers = lines(text);
-    return new Set(known.filter((_, at) => / commit \d+$/.test(answers[at] ?? '')));
+    return new Set(asked.filter((_, at) => answers[at]?.endsWith(' missing')));
   });
 }
 
 /** A shallow clone lacks old commits: that one does not exist there proves nothing. */
 export const gitShallow = (folder: string): Promise<Answer<boolean>> =>
   map(ask({ folder, args: ['rev-parse', '--is-shallow-repository'] }), (text) => text.trim() === 'true');
+
+/** The folders that hold HEAD and the refs: two in a linked working tree. */
+export const gitFolders = (folder: string): Promise<Answer<readonly string[]>> =>
+  map(ask({ folder, args: ['rev-parse', '--absolute-git-dir', '--git-common-dir'] }), (text) => [
+    ...new Set(lines(text).map((path) => resolve(folder, path))),
+  ]);
 
 export const gitTags = (folder: string): Promise<Answer<readonly GitTag[]>> => {
   const format = '--format=%(refname:short)%00%(*objectname)%00%(objectname)';

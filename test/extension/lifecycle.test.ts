@@ -1,5 +1,6 @@
 // workspace: test/projects/empty
 import * as assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { activateWith } from '../../src/extension/activate.ts';
@@ -34,6 +35,9 @@ Plans:
 **Depends on**: Phase 1
 `;
 
+const SUMMARY =
+  '---\nphase: 01-hull\nplan: 01\n---\n# Phase 1 Plan 1: Hull\n\n## Task Commits\n\n1. **Task 1: Ribs** - `1a2b3c4` (feat)\n';
+
 const ROOTS = ['sloop', 'ketch'];
 const pathOf = (root: string) => `${root}/.planning/ROADMAP.md`;
 
@@ -56,14 +60,16 @@ const commands = async (): Promise<string[]> => {
 };
 
 /** Watchers that were made and not disposed of. */
-function countWatchers(): { readonly live: () => number; readonly restore: () => void } {
+function countWatchers() {
   const { workspace } = vscode;
   const make = workspace.createFileSystemWatcher;
+  const patterns: string[] = [];
   let live = 0;
   const counting: typeof make = (...list) => {
     const watcher = make.apply(workspace, list);
     const dispose = watcher.dispose.bind(watcher);
     live++;
+    patterns.push(typeof list[0] === 'string' ? list[0] : list[0].pattern);
     watcher.dispose = () => {
       live--;
       dispose();
@@ -74,17 +80,21 @@ function countWatchers(): { readonly live: () => number; readonly restore: () =>
   const restore = () => {
     Object.defineProperty(workspace, 'createFileSystemWatcher', { value: make, configurable: true });
   };
-  return { live: () => live, restore };
+  const made = (part: string): number => patterns.filter((one) => one.includes(part)).length;
+  return { live: () => live, made, restore };
 }
 
 describe('coming and going', () => {
   before(async () => {
     await write(pathOf('sloop'), roadmap('sloop', 3));
     await write(pathOf('ketch'), roadmap('ketch', 2));
+    // A commit is named in a repository: git is asked and watched.
+    execFileSync('git', ['init', '-q'], { cwd: folder().fsPath });
+    await write('sloop/.planning/phases/01-hull/01-01-SUMMARY.md', SUMMARY);
   });
   after(async () => {
     await closeAll();
-    for (const root of ['ketch', 'galleon'])
+    for (const root of ['ketch', 'galleon', '.git'])
       await vscode.workspace.fs.delete(uriOf(root), { recursive: true });
   });
 
@@ -95,6 +105,7 @@ describe('coming and going', () => {
     for (let turn = 0; turn < 50; turn++) (await start())();
     watchers.restore();
     assert.equal(watchers.live(), 0);
+    assert.ok(watchers.made('refs/**') >= 50);
     await until('no timer is left', () => timers() <= before.timers + 2);
     assert.deepEqual(await commands(), before.commands);
     assert.deepEqual(diagnosticsOf(pathOf('sloop')), []);

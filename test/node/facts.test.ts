@@ -36,11 +36,13 @@ test('cited commits and tags, as far as git knows them', async () => {
   git('commit', '-q', '-m', 'x');
   git('tag', 'v1.0');
   const head = git('rev-parse', '--short', 'HEAD');
-  const summary = `---\nphase: 01-x\nplan: 01\n---\n# Phase 1 Plan 1: Summary\n\n## Task Commits\n\n1. **Task 1: A** - \`${head}\` (feat)\n2. **Task 2: B** - \`deadbee\` (feat)\n`;
+  const summary = `---\nphase: 01-x\nplan: 01\n---\n# Phase 1 Plan 1: Summary\n\n## Task Commits\n\n1. **Task 1: A** - \`${head}\` (feat)\n2. **Task 2: B** - \`0dead0e\` (feat)\n`;
   const planned = folderWith({ '.planning/phases/01-x/01-01-SUMMARY.md': summary });
   const { workspace } = await loadRoot(planned);
   const { project } = workspace.snapshot();
   const facts = await readDiskFacts(root, project);
-  expect(facts.git).toEqual({ tags: new Set(['v1.0']), known: new Set([head]), shallow: false });
+  expect(facts.git).toEqual({ tags: new Set(['v1.0']), missing: new Set(['0dead0e']), shallow: false });
   expect((await readDiskFacts(planned, project)).git).toBeUndefined();
+  const silent = await loadRoot(folderWith({ '.planning/ROADMAP.md': '# Roadmap\n' }));
+  expect((await readDiskFacts(root, silent.workspace.snapshot().project)).git).toBeUndefined();
 });

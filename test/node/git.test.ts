@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import * as git from '../../src/node/git.ts';
@@ -35,7 +35,7 @@ test('files, commits, tags, times', async () => {
   expect((await git.gitFiles(root)).value).toEqual(['[x].md', 'a.md', 'sub/ü.md']);
   expect((await git.gitFiles(join(root, 'sub'))).value).toEqual(['ü.md']);
   const ids = [head.slice(0, 8), 'deadbeef', '--help', head];
-  expect((await git.gitCommitsExist(root, ids)).value).toEqual(new Set([head.slice(0, 8), head]));
+  expect((await git.gitCommitsMissing(root, ids)).value).toEqual(new Set(['deadbeef']));
   expect((await git.gitTags(root)).value).toEqual([
     { name: 'v1', commit: head },
     { name: 'v2', commit: head },
@@ -65,6 +65,31 @@ test('no repository, no commit, no folder, no git: answers, not exceptions', asy
   } finally {
     process.env.PATH = path;
   }
+});
+
+test('a commit that is not here is not fetched by a program that the repository names', async () => {
+  const root = repository({ 'a.md': '1' });
+  const started = join(root, 'started');
+  for (const [name, value] of [
+    ['core.repositoryFormatVersion', '1'],
+    ['extensions.partialClone', 'origin'],
+    ['remote.origin.promisor', 'true'],
+    ['remote.origin.url', 'ssh://example.org/x'],
+    ['core.sshCommand', `touch ${started} ; false`],
+  ] as const)
+    run(root, 'config', name, value);
+  const gone = '1'.repeat(40);
+  expect((await git.gitCommitsMissing(root, [gone])).value).toEqual(new Set([gone]));
+  expect(existsSync(started)).toBe(false);
+});
+
+test('the folders of git, of a linked working tree and below one', async () => {
+  const root = repository({ 'sub/a.md': '1' });
+  const own = join(root, '.git');
+  expect(await git.gitFolders(join(root, 'sub'))).toEqual({ value: [own] });
+  const linked = join(folderWith(), 'linked');
+  run(root, 'worktree', 'add', '-q', linked);
+  expect(await git.gitFolders(linked)).toEqual({ value: [join(own, 'worktrees/linked'), own] });
 });
 
 test('a file system monitor that the repository names is not started', async () => {

@@ -40,7 +40,7 @@ function check(rule: string, files: readonly SpecFile[], { paths, git }: Beside)
 const gitFacts = (lines: readonly string[]) => {
   const named = (kind: string) =>
     new Set(lines.flatMap((line) => (line.startsWith(`${kind} `) ? [line.slice(kind.length + 1)] : [])));
-  return { tags: named('tag'), known: named('commit'), shallow: false };
+  return { tags: named('tag'), missing: named('lacks'), shallow: false };
 };
 
 /** `path:line:start-end message`, as a person would read the caret line. */

@@ -16,8 +16,8 @@ export interface Facts {
 
 export interface GitFacts {
   readonly tags: ReadonlySet<string>;
-  /** Commit hashes cited in documents that exist, short as cited. */
-  readonly known: ReadonlySet<string>;
+  /** Commit hashes cited in documents that do not exist, short as cited. One that was not asked for may well exist. */
+  readonly missing: ReadonlySet<string>;
   readonly shallow: boolean;
 }
 

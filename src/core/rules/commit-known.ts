@@ -12,7 +12,7 @@ export const commitKnown = projectRule({
     const cited = ofKind(artifacts, 'summary').flatMap((file) =>
       file.commits.map((commit) => ({ file, commit })),
     );
-    const unknown = cited.filter(({ commit }) => !git.known.has(commit.value));
+    const unknown = cited.filter(({ commit }) => git.missing.has(commit.value));
     // Where most are unknown the history was written anew: that is no fault of any one document.
     if (unknown.length * 5 > cited.length) return;
     for (const { file, commit } of unknown)

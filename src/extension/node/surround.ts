@@ -5,6 +5,7 @@ import type { Surround } from '../host.ts';
 import { workspaceFiles } from '../source-files.ts';
 import { surroundWith } from '../surround.ts';
 import { watchPaths } from './disk-paths.ts';
+import { watchGit } from './git-facts.ts';
 
 /** What lies beside the documents of a root: on disk with git, else as the editor sees it. */
 export const surround: Surround = (root, workspace, changed) => {
@@ -13,11 +14,15 @@ export const surround: Surround = (root, workspace, changed) => {
   const code = surroundWith({ root, workspace, watch, changed });
   if (!onDisk) return code;
   const paths = watchPaths(root, workspace, changed);
+  const git = watchGit(root, workspace, changed);
   return {
     async start() {
-      await Promise.all([paths.start(), code.start()]);
+      await Promise.all([paths.start(), code.start(), git.start()]);
     },
-    ask: code.ask,
-    dispose: () => vscode.Disposable.from(paths, code).dispose(),
+    ask() {
+      code.ask();
+      git.ask();
+    },
+    dispose: () => vscode.Disposable.from(paths, code, git).dispose(),
   };
 };
