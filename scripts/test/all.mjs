@@ -1,10 +1,11 @@
 // Every layer, then the totals: `npm test`. With `--quick` only what needs no VS Code: `npm run check`.
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { findHost, findServer } from '../host/find.mjs';
 import { main, requireNode } from '../host/missing.mjs';
 import { finished, start } from '../host/processes.mjs';
 import { root } from '../paths.mjs';
 import { runExtensionTests } from './extension.mjs';
+import { printFailures } from './totals.mjs';
 import { runUiTests } from './ui.mjs';
 import { runVitest } from './vitest.mjs';
 
@@ -16,7 +17,9 @@ const node = (path, ...args) => ({ path: join(root, 'node_modules', path), args 
 async function runChecker({ path, args }) {
   const stdio = ['ignore', 'inherit', 'inherit'];
   const code = await finished(start(process.execPath, [path, ...args], { cwd: root, stdio }));
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return code === 0
+    ? { passed: 1, failures: [] }
+    : { passed: 0, failures: [`${basename(path)} ended with ${code}`] };
 }
 
 const quick = [
@@ -40,17 +43,18 @@ await main(async () => {
   if (!isQuick) await prepareHosts();
   const runners = isQuick ? quick : [...quick, ...editor];
   const lines = [];
-  const total = { passed: 0, failed: 0 };
+  const failed = [];
+  let sum = 0;
   for (const [name, run] of runners) {
     const from = Date.now();
     console.log(`\n── ${name} ──`);
-    const { passed, failed } = await run();
-    lines.push(
-      `${name.padEnd(16)}${passed} passed, ${failed} failed (${Math.round((Date.now() - from) / 1000)} s)`,
-    );
-    total.passed += passed;
-    total.failed += failed;
+    const { passed, failures } = await run();
+    const seconds = Math.round((Date.now() - from) / 1000);
+    lines.push(`${name.padEnd(16)}${passed} passed, ${failures.length} failed (${seconds} s)`);
+    failed.push(...failures, ...(passed === 0 && failures.length === 0 ? [`${name}: no test ran`] : []));
+    sum += passed;
   }
-  console.log(`\n${lines.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
-  return total.failed === 0 ? 0 : 1;
+  printFailures(failed);
+  console.log(`\n${lines.join('\n')}\n\n${sum} passed, ${failed.length} failed`);
+  return failed.length === 0 ? 0 : 1;
 });

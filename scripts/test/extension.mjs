@@ -66,7 +66,8 @@ async function runGroup(host, workspace, { files, grep }) {
       PLUMBLINE_SUITE: JSON.stringify({ files: files.map(bundled), results, grep }),
     },
   }).catch((error) => console.log(error.message));
-  const counts = await readFile(results, 'utf8').then(JSON.parse, () => ({ passed: 0, failed: 1 }));
+  const none = { passed: 0, failures: [`${workspace}: the tests did not end`] };
+  const counts = await readFile(results, 'utf8').then(JSON.parse, () => none);
   drop();
   dropProfile();
   return counts;
@@ -77,11 +78,11 @@ export async function runExtensionTests({ parts = [], grep } = {}) {
   const files = all.filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)));
   const host = await findHost();
   await Promise.all([buildAll(), bundleTests(files)]);
-  const totals = { passed: 0, failed: 0 };
+  const totals = { passed: 0, failures: [] };
   for (const [workspace, group] of await groupByWorkspace(files)) {
-    const { passed, failed } = await runGroup(host, workspace, { files: group, grep });
+    const { passed, failures } = await runGroup(host, workspace, { files: group, grep });
     totals.passed += passed;
-    totals.failed += failed;
+    totals.failures.push(...failures);
   }
   return totals;
 }

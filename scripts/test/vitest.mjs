@@ -1,6 +1,6 @@
 // Runs vitest as a process of its own and counts what it ran.
 import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { temporaryFolder } from '../host/folders.mjs';
 import { finished, start, stop } from '../host/processes.mjs';
 import { output, root } from '../paths.mjs';
@@ -28,6 +28,17 @@ export async function runVitest(name, args = [], env = {}) {
 async function readTotals(report, code) {
   const read = await readFile(report, 'utf8').then(JSON.parse, () => undefined);
   const passed = read?.numPassedTests ?? 0;
-  const failed = read?.numFailedTests ?? 0;
-  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+  const failures = (read?.testResults ?? []).flatMap(failuresOf);
+  if (code !== 0 && failures.length === 0)
+    failures.push(`${report} tells of no failed test; the code was ${code}`);
+  return { passed, failures };
+}
+
+/** The failed tests of a file, or the file itself where it did not load. */
+function failuresOf({ name, status, message, assertionResults }) {
+  const failed = assertionResults.filter((test) => test.status === 'failed');
+  if (status === 'failed' && failed.length === 0) return [`${relative(root, name)}: ${message}`];
+  return failed.map(
+    (test) => `${relative(root, name)} > ${test.fullName}\n${test.failureMessages.join('\n')}`,
+  );
 }

@@ -18,21 +18,25 @@ export async function run(): Promise<void> {
   // The workbench in a browser saves by itself otherwise, and no test could tell typed text from saved text.
   const { Global } = vscode.ConfigurationTarget;
   await vscode.workspace.getConfiguration('files').update('autoSave', 'off', Global);
-  const stats = await new Promise<Mocha.Stats | undefined>((done) => {
-    const runner = mocha.run(() => done(runner.stats));
+  const failures: string[] = [];
+  const passed = await new Promise<number>((done) => {
+    const runner = mocha.run(() => done(runner.stats?.passes ?? 0));
+    runner.on('fail', (test, error) => failures.push(tell(test, error)));
   });
-  const counts = { passed: stats?.passes ?? 0, failed: stats?.failures ?? 1 };
-  writeFileSync(suite.results, JSON.stringify(counts));
-  if (counts.failed) throw new Error(`${counts.failed} failed`);
+  writeFileSync(suite.results, JSON.stringify({ passed, failures }));
+  if (failures.length) throw new Error(`${failures.length} failed`);
 }
 
 /** The host's log holds much else; the mark tells our lines apart from it (scripts/host/code.mjs). */
 const say = (line: string): void => console.log(`» ${line}`);
 
+const tell = (test: Mocha.Runnable, error: Error): string =>
+  `${test.fullTitle()}\n${error.stack ?? error.message}`;
+
 class Lines extends Mocha.reporters.Base {
   constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
     super(runner, options);
     runner.on('pass', (test) => say(`✓ ${test.fullTitle()} (${test.duration ?? 0} ms)`));
-    runner.on('fail', (test, error) => say(`✗ ${test.fullTitle()}\n${error.stack ?? error.message}`));
+    runner.on('fail', (test, error) => say(`✗ ${tell(test, error)}`));
   }
 }

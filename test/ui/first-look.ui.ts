@@ -36,7 +36,7 @@ describe('the packaged extension in the sample project', () => {
   it('underlines the claim and says there what was expected', async () => {
     await ui.openFile(workbench, roadmap, line, '**Plans**: '.length + 1);
     await expect.poll(() => ui.squiggles(workbench, 'warning')).toBeGreaterThan(0);
-    expect(await ui.hoverAtCursor(workbench)).toMatch(/expected.*2/i);
+    await ui.showHover(workbench, /expected.*2/i);
     await ui.screenshot(workbench, 'first-look');
   });
 });

@@ -31,22 +31,13 @@ describe.each([
     });
     return Number((await label.locator('.badge-content').first().textContent()) ?? 0);
   };
-  /** A window that is still busy may miss a key. */
-  const again = async (act: () => Promise<void>, seen: Locator) => {
-    for (let tries = 0; tries < 6 && !(await seen.isVisible()); tries++) {
-      await act();
-      await seen.waitFor({ timeout: 4000 }).catch(() => press('Escape'));
-    }
-    await seen.waitFor();
-  };
   const shot = (what: string) => ui.screenshot(workbench, `journey-${name}-${what}`);
 
   it('reads a squiggle, follows its rule, applies the fix, and sees the badge fall', async () => {
     await expect.poll(badge).toBeGreaterThan(0);
     const before = await badge();
     await ui.openFile(workbench, audit, 7, 18);
-    const hover = workbench.page.locator('.monaco-hover:visible', { hasText: 'score-rows' }).first();
-    await again(() => ui.runCommand(workbench, 'Show or Focus Hover'), hover);
+    await ui.showHover(workbench, 'score-rows');
     await shot('hover');
     await workbench.page.locator('.monaco-hover:visible a.code-link').first().click();
     await workbench.page.locator('.tab.active', { hasText: 'score-rows' }).waitFor();
@@ -57,7 +48,7 @@ describe.each([
     const fix = workbench.page
       .locator('.action-widget .monaco-list-row', { hasText: 'Set the score' })
       .first();
-    await again(() => press('Control+.'), fix);
+    await ui.until(workbench, fix, () => press('Control+.'));
     await shot('light-bulb');
     await press('Enter');
     await expect.poll(badge).toBeLessThan(before);

@@ -90,23 +90,39 @@ export async function runCommand({ page }: Workbench, title: string): Promise<vo
   await page.keyboard.press('Enter');
 }
 
-/** Opens a file and puts the cursor there: `openFile(workbench, '.planning/ROADMAP.md', 12)`. */
-export async function openFile({ page }: Workbench, path: string, line = 1, column = 1): Promise<void> {
-  await page.keyboard.press('Control+P');
-  await page.locator('.quick-input-widget input.input').fill(`${path}:${line}:${column}`);
-  // What was opened before stands there first.
-  const name = path.split('/').pop() ?? path;
-  await page.locator('.quick-input-list .monaco-list-row').first().filter({ hasText: name }).waitFor();
-  await page.keyboard.press('Enter');
-  await page.locator(`.tab.active[data-resource-name="${path.split('/').pop()}"]`).waitFor();
+/** A window that is still busy may miss a key: acts until it is seen, and puts away what was shown instead. */
+export async function until({ page }: Workbench, seen: Locator, act: () => Promise<void>): Promise<void> {
+  for (let tries = 0; tries < 6 && !(await seen.isVisible()); tries++) {
+    await act();
+    await seen.waitFor({ timeout: 4000 }).catch(() => page.keyboard.press('Escape'));
+  }
+  await seen.waitFor();
 }
 
-/** What the hover at the cursor says. */
-export async function hoverAtCursor(workbench: Workbench): Promise<string> {
-  await runCommand(workbench, 'Show or Focus Hover');
-  const hover = workbench.page.locator('.monaco-hover:visible').first();
-  await hover.waitFor();
-  return (await hover.textContent()) ?? '';
+/** Opens a file and puts the cursor there: `openFile(workbench, '.planning/ROADMAP.md', 12)`. */
+export async function openFile(workbench: Workbench, path: string, line = 1, column = 1): Promise<void> {
+  const { page } = workbench;
+  const input = page.locator('.quick-input-widget input.input');
+  const name = path.split('/').pop() ?? path;
+  const tab = page.locator(`.tab.active[data-resource-name="${name}"]`);
+  const at = page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).first();
+  for (let tries = 0; tries < 3 && !((await tab.isVisible()) && (await at.isVisible())); tries++) {
+    await until(workbench, input, () => page.keyboard.press('Control+P'));
+    await input.fill(`${path}:${line}:${column}`);
+    // What was opened before stands there first.
+    await page.locator('.quick-input-list .monaco-list-row').first().filter({ hasText: name }).waitFor();
+    await page.keyboard.press('Enter');
+    await tab.waitFor();
+    await at.waitFor({ timeout: 4000 }).catch(() => undefined);
+  }
+  await at.waitFor();
+}
+
+/** Shows the hover at the cursor, until it says `text`. */
+export async function showHover(workbench: Workbench, text: string | RegExp): Promise<Locator> {
+  const hover = workbench.page.locator('.monaco-hover:visible').filter({ hasText: text }).first();
+  await until(workbench, hover, () => runCommand(workbench, 'Show or Focus Hover'));
+  return hover;
 }
 
 /** Clicks the activity bar: `showSidebar(workbench, 'Plumbline')`. */

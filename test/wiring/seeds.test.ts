@@ -67,7 +67,9 @@ function readClaims(folder: string): Workspace {
   return workspace;
 }
 
-test(shared ? 'folders without code: nothing is claimed about code' : LEFT_OUT, async () => {
+test(shared ? 'folders without code: nothing is claimed about code' : LEFT_OUT, {
+  timeout: 120_000,
+}, async () => {
   if (!shared) return console.warn(LEFT_OUT);
   const all = readdirSync(join(shared, 'corpus')).filter((name) => name.includes('+'));
   const folders = someOf(all, 4);

@@ -60,7 +60,7 @@ describe('a run', () => {
 
   test('that takes too long or is cancelled: could not look, and evidence all the same', async () => {
     const root = folderWith();
-    const slow = await runGate(contextOf(root), gateOf({ text: 'echo begun; sleep 30', timeoutMs: 300 }));
+    const slow = await runGate(contextOf(root), gateOf({ text: 'echo begun; sleep 30', timeoutMs: 2000 }));
     expect(slow.status).toMatchObject({ state: 'could-not-look' });
     expect(slow.record?.outcome).toBe('timed-out');
     const stop = new AbortController();
@@ -228,7 +228,7 @@ describe('determinism', () => {
     expect(equal.status.state).toBe('passed');
     const hung = await runGate(
       contextOf(folderWith()),
-      gateOf({ text: 'sleep 30', runs: 2, timeoutMs: 200 }),
+      gateOf({ text: 'sleep 30', runs: 2, timeoutMs: 1000 }),
     );
     expect(hung.record?.runs).toHaveLength(1);
   });

@@ -37,6 +37,13 @@ const family = (folder: string) =>
   ['leader', 'child', 'grandchild'].map((name) => Number(readFileSync(join(folder, name), 'utf8')));
 const born = (folder: string) => () => existsSync(join(folder, 'grandchild')) && !family(folder).includes(0);
 
+/** A family of so many processes, however busy the machine. */
+async function grown(marker: string, size: number): Promise<void> {
+  const count = async () =>
+    (await membersOf({ pid: undefined, marker }, new Set(), await readProcesses())).length;
+  while ((await count()) < size) await until(() => false, 20);
+}
+
 describe('ends', () => {
   test('by itself: exit code, both streams, no notes', async () => {
     const result = await node("console.log('out'); console.error('err'); process.exitCode = 3");
@@ -80,7 +87,7 @@ describe('is ended', () => {
     ['killed when it does not listen', true],
   ])('at its time limit, child and grandchild too: %s', async (_, ignoreTerm) => {
     const folder = folderWith();
-    const running = node(FAMILY(folder, ignoreTerm), { timeoutMs: 2500 });
+    const running = node(FAMILY(folder, ignoreTerm), { timeoutMs: 4000 });
     expect(await until(born(folder))).toBe(true);
     expect(family(folder).map(isRunning)).toEqual([true, true, true]);
     expect(await running).toMatchObject({ outcome: 'timed-out', notes: [] });
@@ -101,7 +108,7 @@ describe('is ended', () => {
   test('an orphan in its own session is found by its marker', async () => {
     const folder = folderWith();
     const orphan = `(setsid sh -c 'echo $$ > ${folder}/orphan; sleep 60' &) ; sleep 60`;
-    const running = shell(orphan, { timeoutMs: 700 });
+    const running = shell(orphan, { timeoutMs: 2500 });
     expect((await running).outcome).toBe('timed-out');
     expect(isRunning(Number(readFileSync(join(folder, 'orphan'), 'utf8')))).toBe(false);
   });
@@ -113,14 +120,14 @@ describe('is ended', () => {
     expect(result).toMatchObject({ outcome: 'completed', exitCode: 0, stdout: 'done\n' });
     expect(result.notes).toEqual(['1 process was left running and was ended.']);
     expect(isRunning(Number(readFileSync(join(folder, 'left'), 'utf8')))).toBe(false);
-    expect(Date.now() - begun).toBeLessThan(3000);
+    expect(Date.now() - begun).toBeLessThan(15_000);
   });
 
   test('its family and nobody else', async () => {
     const marker = newMarker();
     const other = node('setTimeout(() => console.log("still here"), 1500)');
     const running = shell('sleep 60', { marker, grace: 2000 });
-    await until(() => false, 300);
+    await grown(marker, 1);
     expect(await killTree({ pid: undefined, marker })).toBe(0);
     expect((await running).outcome).toBe('crashed');
     expect((await other).stdout).toBe('still here\n');
@@ -135,7 +142,7 @@ test('both ways of reading the process table find the same family', async () => 
     leader = pid;
   };
   const running = shell('sleep 30 & sleep 31 & wait', { marker, onStart: started, signal: stop.signal });
-  await until(() => false, 300);
+  await grown(marker, 3);
   const [proc, ps] = [await readProcesses(), await readFromPs()];
   for (const pid of [leader, undefined]) {
     const found = await membersOf({ pid, marker }, new Set(), proc);

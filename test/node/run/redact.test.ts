@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createRedactor, REDACTED, redact } from '../../../src/node/run/redact.ts';
 import { secretsOf } from '../../../src/node/run/secrets.ts';
+import { quickest } from '../../support/time.ts';
 
 // Built from pieces: none of these was ever a real token, and none stands here whole.
 const letters = 'aB3dE6gH9jK2mN5pQ8rS1tU4vW7xY0z';
@@ -124,7 +125,8 @@ test('plain text comes at once, long lines are not kept for ever', () => {
 test('fast enough for a flood', () => {
   const redactor = createRedactor(secretsOf({ A_TOKEN: 'x'.repeat(3000), B_TOKEN: 'abcdefghij' }));
   const chunk = 'ok 12 - a test of some length, see https://example.org/a/b\n'.repeat(1000);
-  const start = performance.now();
-  for (let times = 0; times < 100; times++) redactor.push(chunk);
-  expect(performance.now() - start).toBeLessThan(4000);
+  const flood = () => {
+    for (let times = 0; times < 100; times++) redactor.push(chunk);
+  };
+  expect(quickest(4000, flood)).toBeLessThan(4000);
 });
