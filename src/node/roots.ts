@@ -119,11 +119,13 @@ async function documentRootsBelow(folder: string, known: readonly string[]): Pro
 /** A cheap guess that a document declares gates; discovery itself is the core's. */
 const GATE_WORDS = /^#{1,6} .*\bgates?\b|^#{1,6} G\d+\b|^\*\*(Threshold|Pass criteria)\b|^```+gate\b/im;
 
+/** Of a repository any folder above may be the root; without one a file that happens to lie above is a stranger. */
 async function documentRoots(folder: string): Promise<readonly PlanningRoot[]> {
   const all = ancestors(folder);
   const top = all.at(-1) ?? folder;
   const inDocs = (path: string): boolean => relative(top, path).split(sep).includes('docs');
-  for (const root of all.filter((path) => !inDocs(path)))
+  const outside = all.filter((path) => !inDocs(path));
+  for (const root of existsSync(join(top, '.git')) ? outside : outside.slice(0, 1))
     if (await declaresGates(root)) return [documents(root)];
   return [];
 }

@@ -128,6 +128,17 @@ describe('planning roots', () => {
     expect(await folders(join(root, 'plain'))).toEqual([]);
     expect((await findPlanningRoots(join(root, 'none'))).problems[0]?.kind).toBe('missing');
   });
+
+  test('without a repository a gate document that happens to lie above is a stranger', async () => {
+    const root = folderWith({
+      'notes.md': '## GATE 1: Smoke\n',
+      'empty/deep/code.ts': '',
+      'gated/docs/plan.md': '## GATE 1: Smoke\n',
+    });
+    expect(await folders(join(root, 'empty/deep'))).toEqual([]);
+    expect(await folders(join(root, 'gated/docs'))).toEqual([join(root, 'gated')]);
+    expect(await folders(join(root, 'gated'))).toEqual([join(root, 'gated')]);
+  });
 });
 
 test('pinInside follows links before it judges', async () => {
