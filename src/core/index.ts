@@ -4,6 +4,7 @@ export { type Config, readSettings, SETTINGS_FILE } from './check/config.ts';
 export { safeEdits, safeFix } from './check/fix.ts';
 export * from './check/fix-all.ts';
 export type { RuleFailure } from './check/run.ts';
+export { waiverEdit } from './check/waive.ts';
 export * from './gates/index.ts';
 export { findCitations } from './grammar/index.ts';
 export type { Status } from './grammar/types.ts';

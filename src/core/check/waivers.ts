@@ -1,6 +1,7 @@
 import type { Artifact } from '../artifacts/types.ts';
 import type { Finding, Report } from '../rules/rule.ts';
 import { lineAt, once, type Range, slice } from '../text/index.ts';
+import { blockAt, type Lines } from './blocks.ts';
 
 /** `<!-- plumbline-ignore score-rows: agreed with Ada (owner: Ada, until: 2026-12-31) -->`. */
 export interface Waiver {
@@ -10,26 +11,32 @@ export interface Waiver {
   readonly owner: string | undefined;
   readonly until: string | undefined;
   readonly range: Range;
-  /** The line that it speaks for (its own or the next), or `undefined` for the whole file. */
-  readonly line: number | undefined;
+  /** What it speaks for: its own line or what stands below, or `undefined` for the whole file. */
+  readonly lines: Lines | undefined;
 }
 
 const COMMENT = /^<!--\s*plumbline-ignore(-file)?\s+([a-z0-9*-]+)\s*(?::\s*([\s\S]*?))?\s*-->$/;
 
-/** Waivers in html comments; `-file` speaks for the whole document, the others for their own or the next line. */
+/** Waivers in html comments; `-file` speaks for the whole document. */
 const waiversIn = once((artifact: Artifact): readonly Waiver[] => {
   const { source, outline } = artifact.document;
   return outline.comments.flatMap((range) => {
     const match = COMMENT.exec(slice(source, range).trim());
     if (!match) return [];
-    const line = lineAt(source, range.start);
-    const alone = source.text.slice(source.lineStarts[line] ?? 0, range.start).trim() === '';
-    const spoken = alone ? lineAt(source, range.end) + 1 : line;
-    return [
-      { rule: match[2] ?? '*', ...readTerms(match[3] ?? ''), range, line: match[1] ? undefined : spoken },
-    ];
+    const lines = match[1] ? undefined : spokenFor(artifact, range);
+    return [{ rule: match[2] ?? '*', ...readTerms(match[3] ?? ''), range, lines }];
   });
 });
+
+/** Behind a text it speaks for that line; alone on its line for the block below, over other comments and empty lines. */
+function spokenFor({ document }: Artifact, { start, end }: Range): Lines {
+  const { source } = document;
+  const line = lineAt(source, start);
+  const before = source.text.slice(source.lineStarts[line] ?? 0, start);
+  if (/[^\s>]/.test(before)) return { first: line, last: line };
+  const rest = /^(?:[\s>]|<!--[\s\S]*?-->)*/.exec(source.text.slice(end))?.[0] ?? '';
+  return blockAt(document, lineAt(source, end + rest.length));
+}
 
 function readTerms(text: string): Pick<Waiver, 'reason' | 'owner' | 'until'> {
   const owner = /\bowner:\s*([^,;)]+)/.exec(text)?.[1]?.trim();
@@ -51,7 +58,7 @@ export function waiverFor(
   return waiversIn(artifact).find(
     (waiver) =>
       (waiver.rule === '*' || waiver.rule === finding.rule) &&
-      (waiver.line === undefined || waiver.line === line) &&
+      (!waiver.lines || (waiver.lines.first <= line && line <= waiver.lines.last)) &&
       waiver.reason !== '' &&
       !expired(waiver, today),
   );

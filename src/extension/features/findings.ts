@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { type Finding, lineAt, lineRange, positionAt, slice } from '../../core/index.ts';
-import { toRange } from '../convert.ts';
+import { type Finding, positionAt, waiverEdit } from '../../core/index.ts';
+import { toWorkspaceEdit } from '../edits.ts';
 import { sourceOf } from '../findings.ts';
 import type { Session } from '../session.ts';
 import type { Sessions } from '../sessions.ts';
@@ -77,27 +77,12 @@ async function waive(one: Named | undefined): Promise<void> {
     validateInput: (value) =>
       value.trim() === '' || /-->|\n/.test(value) ? t('A waiver needs a reason on one line.') : undefined,
   });
-  if (reason) await vscode.workspace.applyEdit(waiverEdit(one, reason.trim()));
-}
-
-/**
- * A comment on a line of its own above. Between two rows it would end their table, so it stands behind the row; in
- * frontmatter it would be no comment, so it speaks for the file from the first line below.
- */
-function waiverEdit({ session, finding }: Named, reason: string): vscode.WorkspaceEdit {
-  const { path, range } = finding.at;
-  const document = session.snapshot().project.byPath.get(path)?.document;
-  const source = sourceOf(session, path);
-  const line = lineAt(source, range.start);
-  const own = lineRange(source, line);
-  const text = slice(source, own);
-  const comment = (word: string) => `<!-- ${word} ${finding.rule}: ${reason} -->`;
-  const edit = new vscode.WorkspaceEdit();
-  const insert = (offset: number, words: string) =>
-    edit.insert(session.uriOf(path), toRange(source, { start: offset, end: offset }).start, words);
-  if (document && range.start < document.body.start)
-    insert(document.body.start, `${comment('plumbline-ignore-file')}\n`);
-  else if (/^\s*\|/.test(text)) insert(own.end, ` ${comment('plumbline-ignore')}`);
-  else insert(own.start, `${/^\s*/.exec(text)?.[0] ?? ''}${comment('plumbline-ignore')}\n`);
-  return edit;
+  if (!reason) return;
+  // The document may have changed while the reason was typed.
+  const { session, finding } = one;
+  const snapshot = session.snapshot();
+  const now = snapshot.findings.find(({ fingerprint }) => fingerprint === finding.fingerprint);
+  const artifact = now && snapshot.project.byPath.get(now.at.path);
+  if (artifact)
+    await vscode.workspace.applyEdit(toWorkspaceEdit([waiverEdit(now, artifact, reason.trim())], session));
 }
