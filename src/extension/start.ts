@@ -46,5 +46,14 @@ export async function start(host: Host, log: Log, home: vscode.Uri): Promise<vsc
   const whole = [...features, registerGates(host.gates), registerDoctor(host.secondOpinion)];
   const parts = whole.map((register) => register(sessions));
   await sessions.refresh();
+  if (sessions.all().length > 0) wakeMarkdown();
   return vscode.Disposable.from(...parts, registerRulePages(home), sessions);
+}
+
+/**
+ * VS Code drops the answers to a request for fixes when another extension registers its own meanwhile: the first hover in
+ * the first document would say that there are none. So the editor's own Markdown support starts before somebody looks.
+ */
+function wakeMarkdown(): void {
+  void vscode.extensions.getExtension('vscode.markdown-language-features')?.activate();
 }

@@ -10,6 +10,12 @@ describe('activation', () => {
     await until('the extension is active', () => extension()?.isActive);
   });
 
+  it('wakes the Markdown support before a document is open, so that the first hover has its fixes', async () => {
+    const markdown = () => vscode.extensions.getExtension('vscode.markdown-language-features');
+    await until('the Markdown support is active', () => markdown()?.isActive);
+    assert.deepEqual(vscode.window.visibleTextEditors, []);
+  });
+
   it('never asks for every window', () => {
     const events: string[] = extension()?.packageJSON.activationEvents;
     assert.ok(events.length > 0);

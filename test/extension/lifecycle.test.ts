@@ -113,7 +113,11 @@ describe('coming and going', () => {
       'vscode.executeWorkspaceSymbolProvider',
       'hull',
     );
-    assert.deepEqual(symbols, []);
+    // The editor's own Markdown support knows headings, marks and all; ours carry none.
+    assert.deepEqual(
+      symbols.filter(({ name }) => !name.startsWith('#')),
+      [],
+    );
   });
 
   it('keeps two roots with the same phase numbers apart, and forgets one that is closed', async () => {
