@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Config, type Path, SETTINGS_FILE } from '../core/index.ts';
+import { watchDocuments } from './watched.ts';
 
 /** The texts of one root, as the disk and the editor change them. */
 export interface DocumentSink {
@@ -13,6 +14,8 @@ export interface DocumentSink {
 export interface Documents extends vscode.Disposable {
   /** Reads what is new and drops what is no longer asked for. */
   list(): Promise<void>;
+  /** Lists anew where the settings ask for other documents than those that were listed. */
+  heed(): void;
 }
 
 export interface Paths {
@@ -36,8 +39,6 @@ export function pathsOf(root: vscode.Uri): Paths {
 const DOCUMENTS =
   '{.planning/**/*.md,.planning/config.json,docs/**/*.md,*.md,.plumbline.json,.planning/**/*criteria*.json,docs/**/*criteria*.json,docs/**/*CRITERIA*.json}';
 const SKIPPED = '**/{node_modules,.git,evidence,raw}/**';
-/** Folders too: of a deleted folder the host tells, of the files in it it does not. */
-const WATCHED = '{.planning,.planning/**,docs,docs/**,*.md,.plumbline.json}';
 const BURST_MS = 100;
 const READS_AT_ONCE = 256;
 
@@ -46,6 +47,7 @@ export function openDocuments({ root, uriOf, pathOf }: Paths, sink: DocumentSink
   let pending = 0;
   let listing: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
+  let listed: string | undefined;
 
   const during = async (work: Promise<unknown>) => {
     pending++;
@@ -56,17 +58,30 @@ export function openDocuments({ root, uriOf, pathOf }: Paths, sink: DocumentSink
     }
   };
   const forget = (path: Path) => {
-    if (known.delete(path)) sink.delete(path);
+    if (!known.delete(path)) return;
+    sink.delete(path);
+    if (path === SETTINGS_FILE) heed();
+  };
+  const put = (path: Path, text: string) => {
+    sink.set(path, text);
+    if (path === SETTINGS_FILE) heed();
   };
   const load = async (path: Path) => {
     const text = await readUri(uriOf(path));
     if (closed) return;
     if (text === undefined) return forget(path);
     known.add(path);
-    sink.set(path, text);
+    put(path, text);
+  };
+  const asked = () => JSON.stringify([sink.config().include ?? [], sink.config().ignore ?? []]);
+  const heed = () => {
+    if (listed !== undefined && listed !== asked()) listSoon();
   };
   const list = async () => {
+    if (!known.has(SETTINGS_FILE)) await load(SETTINGS_FILE);
+    listed = asked();
     const { ignore = [], include = [] } = sink.config();
+    watched.also(include);
     const find = (pattern: string) =>
       vscode.workspace.findFiles(
         new vscode.RelativePattern(root, pattern),
@@ -74,7 +89,6 @@ export function openDocuments({ root, uriOf, pathOf }: Paths, sink: DocumentSink
       );
     const found = (await Promise.all([DOCUMENTS, ...include].map(find))).flat();
     const paths = new Set(found.flatMap((uri) => pathOf(uri) ?? []));
-    if (paths.has(SETTINGS_FILE) && !known.has(SETTINGS_FILE)) await load(SETTINGS_FILE);
     for (const path of known) if (!paths.has(path) && !isDirty(uriOf(path))) forget(path);
     await eachOf(
       [...paths].filter((path) => !known.has(path)),
@@ -104,24 +118,22 @@ export function openDocuments({ root, uriOf, pathOf }: Paths, sink: DocumentSink
     if (contentChanges.length === 0 || path === undefined || !known.has(path)) return;
     // The pause is counted from the key: the text is read while it lasts.
     sink.settled();
-    sink.set(path, document.getText());
+    put(path, document.getText());
   };
   const closing = (document: vscode.TextDocument) => {
     const path = pathOf(document.uri);
     if (path !== undefined && known.has(path)) void during(load(path));
   };
 
-  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(root, WATCHED));
+  const watched = watchDocuments(root, { created: changed, changed, deleted });
   const parts = [
-    watcher,
-    watcher.onDidCreate(changed),
-    watcher.onDidChange(changed),
-    watcher.onDidDelete(deleted),
+    watched,
     vscode.workspace.onDidChangeTextDocument(edited),
     vscode.workspace.onDidCloseTextDocument(closing),
   ];
   return {
     list: () => during(list()),
+    heed,
     dispose: () => {
       closed = true;
       clearTimeout(listing);

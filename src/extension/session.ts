@@ -68,6 +68,7 @@ export function openSession(root: vscode.Uri, { host, log, ...more }: SessionOpt
   };
   const configure = () => {
     workspace.configure(editorConfig(root));
+    documents.heed();
     soon();
   };
   const around = host.surround?.(root, workspace, soon);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Path } from '../core/index.ts';
 import { pathsOf } from './documents.ts';
+import { watch } from './watched.ts';
 
 const BURST_MS = 700;
 /** More at once is a branch switch: then listing anew is cheaper. */
@@ -80,11 +81,9 @@ export function watchBelow(root: vscode.Uri, pattern: string, tell: Tell): vscod
     const path = pathOf(uri);
     if (path !== undefined) tell(path, how);
   };
-  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(root, pattern));
-  return vscode.Disposable.from(
-    watcher,
-    watcher.onDidCreate(heard('listed')),
-    watcher.onDidChange(heard('written')),
-    watcher.onDidDelete(heard('listed')),
-  );
+  return watch(root, pattern, {
+    created: heard('listed'),
+    changed: heard('written'),
+    deleted: heard('listed'),
+  });
 }

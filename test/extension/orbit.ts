@@ -22,6 +22,8 @@ export const read = async (path: string): Promise<string> =>
   new TextDecoder().decode(await vscode.workspace.fs.readFile(uriOf(path)));
 export const write = (path: string, text: string): Thenable<void> =>
   vscode.workspace.fs.writeFile(uriOf(path), new TextEncoder().encode(text));
+export const remove = (path: string): Thenable<void> =>
+  vscode.workspace.fs.delete(uriOf(path), { recursive: true });
 
 /** The characters of the n-th occurrence of a text. */
 export function rangeOf(document: vscode.TextDocument, text: string, nth = 1): vscode.Range {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'mocha';
 import type * as vscode from 'vscode';
 import { type Rule, rules } from '../../src/core/index.ts';
 import { openSession, type Session } from '../../src/extension/session.ts';
-import { folder, ROADMAP, read, show, write } from './orbit.ts';
+import { folder, ROADMAP, read, remove, show, write } from './orbit.ts';
 import { until } from './until.ts';
 
 const rest = () => new Promise((done) => setTimeout(done, 600));
@@ -56,6 +56,22 @@ describe('a session', () => {
     await until('all are in', () => session.snapshot().project.byPath.has('docs/notes/n499.md'));
     await rest();
     assert.ok(count() <= 2, `${count()} checks`);
+  });
+
+  it('reads what the settings add: at the start, after a change of them, and what the disk does there', async () => {
+    const holds = (path: string) => session.snapshot().project.byPath.has(path);
+    await write('plans/one.md', '# One\n');
+    await write('.plumbline.json', '{"include": ["plans/*.md"]}');
+    await open();
+    assert.ok(holds('plans/one.md'));
+    await write('plans/two.md', '# Two\n');
+    await until('a new one is read', () => holds('plans/two.md'));
+    await write('.plumbline.json', '{"include": ["plans/*.md"], "ignore": ["plans/one.md"]}');
+    await until('it is left out', () => !holds('plans/one.md'));
+    await write('.plumbline.json', '{}');
+    await until('all are left out', () => !holds('plans/two.md'));
+    assert.ok(holds(ROADMAP));
+    for (const path of ['plans', '.plumbline.json']) await remove(path);
   });
 
   it('names a rule that throws once, and goes on with the others', async () => {
