@@ -8,6 +8,7 @@ import {
   diagnosticsOf,
   ROADMAP,
   read,
+  remove,
   replace,
   show,
   untilFound,
@@ -64,7 +65,7 @@ describe('diagnostics', () => {
 
   it('go with a deleted file and come back with it', async () => {
     const text = await read(AUDIT);
-    await vscode.workspace.fs.delete(uriOf(AUDIT));
+    await remove(AUDIT);
     await until('nothing is said of it', () => diagnosticsOf(AUDIT).length === 0);
     await write(AUDIT, text);
     await untilFound(AUDIT, 'score-rows');
@@ -88,7 +89,7 @@ describe('diagnostics', () => {
     assert.ok(diagnosticsOf(AUDIT).some((one) => codeOf(one) === 'score-rows'));
     await write('.plumbline.json', '{"rules": {"score-rows": "off"}}');
     await untilFound(AUDIT, 'score-rows', 0);
-    await vscode.workspace.fs.delete(uriOf('.plumbline.json'));
+    await remove('.plumbline.json');
     await untilFound(AUDIT, 'score-rows');
   });
 

@@ -20,6 +20,7 @@ import {
   folder,
   rangeOf,
   read,
+  remove,
   replace,
   show,
   uriOf,
@@ -135,7 +136,7 @@ describe('gates', () => {
 
   it('run in their order, up to the first hard one that fails, unless told otherwise', async () => {
     await allow('passing', 'failing', 'exit-one', 'relaxed');
-    await vscode.workspace.fs.delete(uriOf('docs/BLOCKS.md'));
+    await remove('docs/BLOCKS.md');
     await until('the gates of the deleted document are gone', async () => {
       const lists = await vscode.tasks.fetchTasks({ type: 'plumbline' });
       return !lists.some(({ definition }) => String(definition.gate).startsWith('docs-blocks'));

@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import { activateWith } from '../../src/extension/activate.ts';
 import { surround } from '../../src/extension/node/surround.ts';
 import { openSession } from '../../src/extension/session.ts';
-import { closeAll, codeOf, diagnosticsOf, folder, rangeOf, show, uriOf, write } from './orbit.ts';
+import { closeAll, codeOf, diagnosticsOf, folder, rangeOf, remove, show, uriOf, write } from './orbit.ts';
 import { until } from './until.ts';
 
 const roadmap = (name: string, claimed: number): string =>
@@ -94,8 +94,7 @@ describe('coming and going', () => {
   });
   after(async () => {
     await closeAll();
-    for (const root of ['ketch', 'galleon', '.git'])
-      await vscode.workspace.fs.delete(uriOf(root), { recursive: true });
+    for (const root of ['ketch', 'galleon', '.git']) await remove(root);
   });
 
   it('fifty times leaves no command, provider, watcher, timer or finding behind', async function () {
@@ -144,7 +143,7 @@ describe('coming and going', () => {
         );
       }
       await closeAll();
-      await vscode.workspace.fs.delete(uriOf('sloop'), { recursive: true });
+      await remove('sloop');
       await until('nothing is said of the closed one', () => diagnosticsOf(pathOf('sloop')).length === 0);
     } finally {
       stop();

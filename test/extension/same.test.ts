@@ -4,9 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
-import * as vscode from 'vscode';
 import { saidByCommandLine, saidByEditor } from './command-line.ts';
-import { AUDIT, closeAll, folder, ROADMAP, read, untilFound, uriOf, write } from './orbit.ts';
+import { AUDIT, closeAll, folder, ROADMAP, read, remove, untilFound, write } from './orbit.ts';
 import { until } from './until.ts';
 
 const SUMMARY = '.planning/phases/09-mast/09-01-SUMMARY.md';
@@ -45,7 +44,7 @@ describe('the editor and the command line', () => {
     await untilFound(ROADMAP, 'planning-link');
     await write('.planning/research/MAST.md', '# Mast\n');
     await untilFound(ROADMAP, 'planning-link', 0);
-    await vscode.workspace.fs.delete(uriOf('.planning/research/MAST.md'));
+    await remove('.planning/research/MAST.md');
     await untilFound(ROADMAP, 'planning-link');
     await write(ROADMAP, before);
     await untilFound(ROADMAP, 'planning-link', 0);
@@ -84,8 +83,8 @@ describe('the editor and the command line', () => {
       await untilFound(SUMMARY, 'commit-known', 0);
       await bothSayTheSame();
     } finally {
-      await vscode.workspace.fs.delete(uriOf('.planning/phases/09-mast'), { recursive: true });
-      await vscode.workspace.fs.delete(uriOf('.git'));
+      await remove('.planning/phases/09-mast');
+      await remove('.git');
       rmSync(repository, { recursive: true });
       await write(LOG, before);
     }
