@@ -123,7 +123,8 @@ const describeDone = ({ results, views }: Done): string[] => [
     ...(run.folder ? [`    ${pc.dim(relative(process.cwd(), run.folder))}`] : []),
     ...run.problems.map((problem) => `    ${problem}`),
   ]),
-  ...describeVerdict(verdictOf(views)),
+  // Where nothing is declared there is no release to decide on, only what was asked.
+  ...(views.some(({ gate }) => gate.kind !== 'document') ? describeVerdict(verdictOf(views)) : []),
 ];
 
 const lastOf = ({ folder, record }: GateRun): GateView['last'] =>
