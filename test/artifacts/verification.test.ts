@@ -101,9 +101,15 @@ describe('verification', () => {
     ]);
   });
 
-  it('believes no status behind a pipe that divides code', () => {
-    const text = '| Requirement | Status | Evidence |\n|---|---|---|\n| DOCK-01 | SATISFIED | `a | b` |\n';
-    expect(read(path, text).requirementRows).toMatchObject([{ ids: ['DOCK-01'] }]);
-    expect(JSON.stringify(read(path, text).requirementRows)).not.toContain('SATISFIED');
+  it('reads the status of a row that a pipe divides where one cell alone can be it', () => {
+    const rows = (row: string) =>
+      read(path, `| Requirement | Status | Evidence |\n|---|---|---|\n${row}\n`).requirementRows;
+    const done = { ids: ['DOCK-01'], status: 'done: SATISFIED' };
+    expect(rows('| DOCK-01 | SATISFIED | `a | b` |')).toMatchObject([done]);
+    expect(rows('| DOCK-01: a | b | SATISFIED | three tests |')).toMatchObject([done]);
+    expect(rows('| DOCK-01 | SATISFIED | FAILED | no test |')).toMatchObject([{ ids: ['DOCK-01'] }]);
+    expect(JSON.stringify(rows('| DOCK-01 | SATISFIED | FAILED | no test |'))).not.toMatch(
+      /SATISFIED|FAILED/,
+    );
   });
 });

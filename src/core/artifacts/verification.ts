@@ -1,5 +1,5 @@
 import { findRequirements, readScore, type Score, type Status } from '../grammar/index.ts';
-import { type Document, labelsIn, linesIn, type Table, textOf, written } from '../parse/index.ts';
+import { type Document, labelsIn, linesIn, type Row, type Table, textOf, written } from '../parse/index.ts';
 import { type Located, located } from '../text/index.ts';
 import { frontmatterGaps } from './audit-frontmatter.ts';
 import type { Ids, Rejected, Sentence } from './base.ts';
@@ -92,8 +92,17 @@ function statusRows(table: Table, index: number, kind: keyof Rows): StatusRow[] 
     const cell = cellOf(table, row, subject);
     if (cell === undefined) return [];
     const ids = kind === 'requirementRows' ? idsIn(cell) : mentions(cell);
-    return [{ text: cell, ids, status: statusIn(cellOf(table, row, status)), table: index, row }];
+    return [{ text: cell, ids, status: statusOfRow(table, row, status), table: index, row }];
   });
+}
+
+/** A pipe in code or text divides a cell, too: of those that the column may be by then, the one that is a status. */
+function statusOfRow(table: Table, row: Row, column: number): Located<Status> | undefined {
+  const sure = cellOf(table, row, column);
+  if (sure) return statusIn(sure);
+  const may = row.cells.slice(column, column + row.cells.length - table.header.cells.length + 1);
+  const found = may.flatMap((cell) => statusIn(cell) ?? []).filter(({ value }) => value.class !== 'unknown');
+  return found.length === 1 ? found[0] : undefined;
 }
 
 const mentions = (cell: Located<string>): Ids =>

@@ -17,13 +17,15 @@ export interface Appearance {
 /** All that a roadmap says of phases, each with the milestone it belongs to as far as the roadmap tells. */
 export function appearancesIn(file: Roadmap, fallback: MilestoneId | undefined): Appearance[] {
   const milestone = (id: PhaseId, said: MilestoneId | undefined, collapsed: boolean) =>
-    said ?? milestoneByRange(file, id) ?? (collapsed ? undefined : fallback);
+    said ?? tabled(id) ?? milestoneByRange(file, id) ?? (collapsed ? undefined : fallback);
+  const inTable = groupBy(file.progress, (item) => item.id.value);
+  const tabled = (id: PhaseId) => onlyOne(inTable.get(id)?.map((item) => item.milestone?.value));
   const listed = groupBy(file.checklist, (item) => item.id.value);
   const sections = file.phases.map((item) => ({
     id: item.id.value,
     milestone: milestone(
       item.id.value,
-      item.milestone ?? onlyMilestone(listed.get(item.id.value)),
+      item.milestone ?? onlyOne(listed.get(item.id.value)?.map((entry) => entry.milestone)),
       item.collapsed,
     ),
     collapsed: item.collapsed,
@@ -44,9 +46,8 @@ export function appearancesIn(file: Roadmap, fallback: MilestoneId | undefined):
 }
 
 /** Details of all phases may stand in one section, and their checklist by milestone. */
-function onlyMilestone(entries: readonly PhaseEntry[] = []): MilestoneId | undefined {
-  const said = new Set(entries.map((entry) => entry.milestone));
-  return said.size === 1 ? entries[0]?.milestone : undefined;
+function onlyOne(said: readonly (MilestoneId | undefined)[] = []): MilestoneId | undefined {
+  return new Set(said).size === 1 ? said[0] : undefined;
 }
 
 /** A progress row rarely names its milestone: it joins the phase of its number, the open one first. */
@@ -64,7 +65,7 @@ function rowAppearance(
 }
 
 /** The one milestone entry whose written phase range holds the phase. */
-function milestoneByRange(file: Roadmap, id: PhaseId): MilestoneId | undefined {
+export function milestoneByRange(file: Roadmap, id: PhaseId): MilestoneId | undefined {
   const holding = file.milestones.filter(({ phases }) => phases && inRange(id, phases.value));
   const ids = new Set(holding.map((entry) => entry.id.value));
   return ids.size === 1 ? holding[0]?.id.value : undefined;

@@ -1,5 +1,5 @@
 import type { Artifact, Roadmap } from '../artifacts/types.ts';
-import type { MilestoneId } from '../grammar/types.ts';
+import type { MilestoneId, PhaseId } from '../grammar/types.ts';
 import { type Appearance, appearancesIn } from './appearances.ts';
 import { type Facts, noFacts } from './facts.ts';
 import { currentMilestone, foldMilestones } from './milestones.ts';
@@ -24,7 +24,7 @@ export function foldDocuments(documents: Iterable<Artifact>): Fold {
   const currentId = currentMilestone(live, ofKind(artifacts, 'state')[0]);
   const appearances = roadmaps.flatMap((roadmap) => appearancesOf(roadmap, currentId));
   const placed = artifacts.filter((artifact) => artifact.phase !== undefined && isPhaseDocument(artifact));
-  const phases = foldPhases(appearances, placed, currentId);
+  const phases = foldPhases(appearances, placed, { current: currentId, live, numbers: numbersOf(roadmaps) });
   const milestones = foldMilestones(artifacts, phases, currentId);
   return {
     artifacts,
@@ -41,5 +41,14 @@ function appearancesOf(roadmap: Roadmap, current: MilestoneId | undefined): Appe
   if (!roadmap.archived) return appearancesIn(roadmap, current);
   return appearancesIn(roadmap, roadmap.milestone).filter((one) => one.milestone === roadmap.milestone);
 }
+
+/** Ends of ranges are phases, too: `Phases 29–32.1`. */
+const numbersOf = (roadmaps: readonly Roadmap[]): ReadonlySet<PhaseId> =>
+  new Set(
+    roadmaps.flatMap(({ milestones, phases, checklist }) => [
+      ...milestones.flatMap((entry) => entry.phases?.value ?? []),
+      ...[...phases, ...checklist].map((one) => one.id.value),
+    ]),
+  );
 
 const isPhaseDocument = (artifact: Artifact): boolean => /(?:^|\/)(?:[^/]*-)?phases\//.test(artifact.path);

@@ -1,7 +1,7 @@
 import type { Artifact, Plan, Roadmap, Summary, Verification } from '../artifacts/types.ts';
 import { comparePhase, isSentinelPhase } from '../grammar/index.ts';
 import type { MilestoneId, PhaseId, PlanId } from '../grammar/types.ts';
-import type { Appearance } from './appearances.ts';
+import { type Appearance, milestoneByRange } from './appearances.ts';
 import { derivePhase } from './progress.ts';
 import { directoryOf, groupBy, ofKind, unique } from './query.ts';
 import type { In, Phase, PlanWork } from './types.ts';
@@ -13,29 +13,63 @@ export const phaseKey = (milestone: MilestoneId | undefined, id: PhaseId): strin
 export function foldPhases(
   appearances: readonly Appearance[],
   documents: readonly Artifact[],
-  current: MilestoneId | undefined,
+  known: Known,
 ): Phase[] {
+  const { current } = known;
   const said = groupBy(appearances, (one) => phaseKey(one.milestone, one.id));
   const byId = groupBy(appearances, (one) => one.id);
-  const placed = groupBy(documents, (document) =>
-    keyOfDocument(document, byId.get(document.phase ?? '') ?? [], current),
-  );
+  const numberOf = numbering(documents, known.numbers);
+  const placed = groupBy(documents, (document) => {
+    const id = numberOf(document);
+    return keyOfDocument(document, { id, same: byId.get(id) ?? [], known });
+  });
   const keys = unique([...said.keys(), ...placed.keys()]);
   const phases = keys.map((key) => foldPhase(key, said.get(key) ?? [], placed.get(key) ?? [], current));
   return phases.sort((a, b) => comparePhase(a.id, b.id));
 }
 
-/** An archive's directory names the milestone; a live one joins the phase of its number that is still open. */
+/** What the roadmaps know beside the phases that they list. */
+interface Known {
+  readonly current: MilestoneId | undefined;
+  readonly live: Roadmap | undefined;
+  readonly numbers: ReadonlySet<PhaseId>;
+}
+
+/** `032-1-slug` is 32.1 where the roadmap has that phase and another directory beside it stands for 32; else it is 32. */
+function numbering(
+  documents: readonly Artifact[],
+  numbers: ReadonlySet<PhaseId>,
+): (document: Artifact) => PhaseId {
+  const folders = new Map(documents.map((one) => [folderOf(one.path), one.phase ?? '']));
+  const decimal = ([folder, id]: [string, PhaseId]): [string, PhaseId][] => {
+    const next = /^\d+-(\d+)-/.exec(folder.split('/').at(-1) ?? '')?.[1];
+    const inner = `${id}.${Number(next)}`;
+    if (next === undefined || !numbers.has(inner)) return [];
+    const beside = [...folders].some(([other, same]) => same === id && !DIVIDED.test(other));
+    return beside ? [[folder, inner]] : [];
+  };
+  const found = new Map([...folders].flatMap(decimal));
+  return ({ path, phase = '' }) => found.get(folderOf(path)) ?? phase;
+}
+
+const DIVIDED = /\/\d+-\d+-[^/]*$/;
+
+const folderOf = (path: string): string => /^(?:.*\/)?(?:[^/]*-)?phases\/[^/]+/.exec(path)?.[0] ?? '';
+
+/**
+ * An archive's directory names the milestone; a live one joins the phase of its number that is still open; one that no
+ * roadmap lists joins the milestone whose range holds it.
+ */
 function keyOfDocument(
   document: Artifact,
-  same: readonly Appearance[],
-  current: MilestoneId | undefined,
+  { id, same, known }: { id: PhaseId; same: readonly Appearance[]; known: Known },
 ): string {
-  const id = document.phase ?? '';
+  const { current, live } = known;
   if (document.archived && document.milestone) return phaseKey(document.milestone, id);
   const match =
     same.find((one) => one.milestone === current) ?? same.find((one) => !one.collapsed) ?? same.at(-1);
-  return phaseKey(match ? match.milestone : current, id);
+  if (match) return phaseKey(match.milestone, id);
+  return phaseKey((live && milestoneByRange(live, id)) ?? current, id);
 }
 
 function foldPhase(
@@ -47,7 +81,7 @@ function foldPhase(
   const section = best(said.map((one) => one.section));
   const entry = best(said.map((one) => one.entry));
   const row = best(said.map((one) => one.row));
-  const id = said[0]?.id ?? documents[0]?.phase ?? '';
+  const id = said[0]?.id ?? key.slice(key.indexOf('/') + 1);
   const milestone = said[0]?.milestone ?? (key.slice(0, key.indexOf('/')) || undefined);
   const verification = ofKind(documents, 'verification').at(-1);
   const open = { section, entry, row, verification, documents, plans: foldPlans(section, documents) };
