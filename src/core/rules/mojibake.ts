@@ -34,6 +34,9 @@ const TRAIL = '[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•�
 const SUSPECT = new RegExp(`[\u00c2-\u00f4]${TRAIL}`);
 const RUN = new RegExp(`(?:[\u00c2-\u00f4]${TRAIL}{1,3})+`, 'g');
 
+/** A single letter of another script is what a decorated word gives by chance: `T•Ø•R`. */
+const LONE = /^(?!\p{Script=Latin})[\p{L}\p{M}]$/u;
+
 /** Exact or nothing: the characters taken as Windows-1252 bytes must be valid UTF-8. */
 function decode(run: string): string | undefined {
   const bytes = [...run].map((character) => {
@@ -43,7 +46,7 @@ function decode(run: string): string | undefined {
   if (bytes.some((byte) => byte > 0xff)) return undefined;
   try {
     const meant = decodeURIComponent(bytes.map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''));
-    return meant.length < run.length ? meant : undefined;
+    return meant.length < run.length && !LONE.test(meant) ? meant : undefined;
   } catch {
     return undefined;
   }
