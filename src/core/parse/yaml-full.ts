@@ -12,6 +12,7 @@ import {
 import { located, type Range, shift } from '../text/index.ts';
 import type { Problem } from './problem.ts';
 import { recoverYaml } from './yaml-recover.ts';
+import { readSimpleYaml } from './yaml-simple.ts';
 import { typedValue, type YamlEntry, type YamlNode, type YamlRead } from './yaml-tree.ts';
 
 /** What the `yaml` package says, and what can be saved of it where it says no. */
@@ -20,6 +21,8 @@ export function readFullYaml(text: string, at: Range): YamlRead {
   const broken = whole.errors.some((error) => !HARMLESS.includes(error.code));
   if (!broken) return { root: whole.root, problems: problemsOf(whole.errors, text, at) };
   const recovered = recoverYaml(text, at, (piece) => {
+    const simple = readSimpleYaml(text, piece);
+    if (simple) return { root: simple, problems: [] };
     const { root, errors } = readPiece(text, piece);
     return { root, problems: problemsOf(errors, text, piece) };
   });

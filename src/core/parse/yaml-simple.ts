@@ -1,10 +1,11 @@
 import { located, type Range, range } from '../text/index.ts';
+import { APOSTROPHE, CR, DASH, dropSpaces, HASH, OPEN_BRACKET, QUOTE, SPACE, skipSpaces } from './chars.ts';
 import { typedValue, type YamlEntry, type YamlNode } from './yaml-tree.ts';
 
 /**
- * The YAML that nearly all frontmatter is: block maps and lists of words on one line each, lists in brackets, quotes
- * without escapes. It gives the very tree that the `yaml` package gives, some twenty times faster; whatever it does
- * not know for certain (comments, anchors, folded texts, tabs, empty values, keys that return) it leaves to the package.
+ * The YAML that nearly all frontmatter is: block maps and lists of words on one line each, lists in brackets, quotes,
+ * comments. It gives the very tree that the `yaml` package gives, some twenty times faster; whatever it does not know
+ * for certain (anchors, folded texts, maps in braces, tabs, rare escapes, keys that return) it leaves to the package.
  */
 export function readSimpleYaml(text: string, at: Range): YamlNode | undefined {
   const lines = splitLines(text, at);
@@ -20,6 +21,8 @@ interface Line {
   readonly indent: number;
   readonly start: number;
   readonly end: number;
+  /** Behind the comment that ends the line. The package counts it in where it ends a map or a list. */
+  readonly commentEnd: number;
 }
 
 interface Reader {
@@ -28,27 +31,52 @@ interface Reader {
   next: number;
 }
 
-/** Tabs, comments, lone carriage returns and spaces of other scripts are the package's. */
-const STRANGE = /[^\S \n\r]|\r(?!\n)|(?:^|[ \n])#|[\0-\x08\x0e-\x1f\x7f\ufeff]/;
+/** Tabs, lone carriage returns and spaces of other scripts are the package's. */
+const STRANGE = /[^\S \n\r]|\r(?!\n)|[\0-\x08\x0e-\x1f\x7f\ufeff]/;
 
 function splitLines(text: string, at: Range): Line[] | undefined {
   if (STRANGE.test(text.slice(at.start, at.end))) return undefined;
   const lines: Line[] = [];
+  /** The column of comments that no line has followed yet; -1 for none. */
+  let comment = -1;
   for (let from = at.start; from < at.end; ) {
     const found = text.indexOf('\n', from);
     const stop = found < 0 || found > at.end ? at.end : found;
-    let start = from;
-    while (start < stop && text[start] === ' ') start++;
-    let end = stop;
-    while (end > start && (text[end - 1] === ' ' || text[end - 1] === '\r')) end--;
-    if (end > start) lines.push({ indent: start - from, start, end });
+    const start = skipSpaces(text, from, stop);
+    const end = dropSpaces(text, start, text.charCodeAt(stop - 1) === CR ? stop - 1 : stop);
+    const indent = start - from;
     from = stop + 1;
+    if (end <= start) continue;
+    // Comments stand right above what they speak of, or else it is not certain what they end.
+    if (comment >= 0 && comment !== indent) return undefined;
+    const line = text.charCodeAt(start) === HASH ? undefined : lineAt(text, range(start, end), indent);
+    comment = line ? -1 : indent;
+    if (line) lines.push(line);
+    else if (text.charCodeAt(start) !== HASH) return undefined;
   }
-  return lines;
+  return comment < 0 ? lines : undefined;
+}
+
+const QUOTED_LINE =
+  /^(?:- +)*(?:[A-Za-z_][\w.-]*: +)?(?:"(?:[^"\\]|\\.)*"|'[^']*'|\[[^"'[\]{}#]*\])(?= +#|$)/;
+
+/** Undefined when it is not certain whether a ` #` opens a comment. */
+function lineAt(text: string, { start, end }: Range, indent: number): Line | undefined {
+  const said = text.slice(start, end);
+  const hash = said.indexOf(' #');
+  if (hash < 0) return { indent, start, end, commentEnd: end };
+  const quotes = /["'[]/.test(said);
+  const length = quotes ? QUOTED_LINE.exec(said)?.[0].length : hash;
+  if (length === undefined) return undefined;
+  return { indent, start, end: dropSpaces(text, start, start + length), commentEnd: end };
 }
 
 const isItem = ({ text }: Reader, { start, end }: Line): boolean =>
-  text[start] === '-' && text[start + 1] === ' ' && start + 1 < end;
+  text.charCodeAt(start) === DASH && text.charCodeAt(start + 1) === SPACE && start + 1 < end;
+
+/** Where a map or a list ends whose last value is this one. */
+const endOf = ({ lines, next }: Reader, last: YamlNode): number =>
+  Math.max(last.range.end, lines[next - 1]?.commentEnd ?? 0);
 
 function readBlock(reader: Reader, indent: number): YamlNode | undefined {
   const line = reader.lines[reader.next];
@@ -56,7 +84,7 @@ function readBlock(reader: Reader, indent: number): YamlNode | undefined {
   return isItem(reader, line) ? readList(reader, indent) : readMap(reader, indent);
 }
 
-const KEY = /([A-Za-z_][\w.-]*):(?: +|$)/y;
+const KEY = /([A-Za-z_][\w.-]*):(?= |$)/y;
 
 function readMap(reader: Reader, indent: number): YamlNode | undefined {
   const entries: YamlEntry[] = [];
@@ -70,23 +98,35 @@ function readMap(reader: Reader, indent: number): YamlNode | undefined {
   }
   const [first, last] = [entries[0], entries.at(-1)?.value];
   if (!first || !last) return undefined;
-  return { kind: 'map', range: range(first.key.range.start, last.range.end), entries };
+  return { kind: 'map', range: range(first.key.range.start, endOf(reader, last)), entries };
 }
 
-/** The text between two offsets, seen by itself: a key that ends its line ends with its colon. */
 function readEntry(reader: Reader, line: Line): YamlEntry | undefined {
-  const said = reader.text.slice(line.start, line.end);
-  KEY.lastIndex = 0;
-  const match = KEY.exec(said);
-  if (!match?.[1]) return undefined;
-  const key = located(match[1], range(line.start, line.start + match[1].length));
+  const name = keyOf(reader, line);
+  if (name === undefined) return undefined;
+  const colon = line.start + name.length;
+  const key = located(name, range(line.start, colon));
   reader.next++;
-  const start = line.start + match[0].length;
+  const start = skipSpaces(reader.text, colon + 1, line.end);
   if (start < line.end) return { key, value: readInline(reader, range(start, line.end), line.indent) };
   const below = reader.lines[reader.next];
   const deeper =
     below && (below.indent > line.indent || (below.indent === line.indent && isItem(reader, below)));
-  return { key, value: deeper ? readBlock(reader, below.indent) : undefined };
+  return { key, value: deeper ? readBlock(reader, below.indent) : emptyAt(reader, line) };
+}
+
+/** The text between two offsets, seen by itself: a key that ends its line ends with its colon. */
+function keyOf({ text }: Reader, { start, end }: Range): string | undefined {
+  KEY.lastIndex = 0;
+  return KEY.exec(text.slice(start, end))?.[1];
+}
+
+/** A key without a value. Spaces behind the colon and comments below would count in. */
+function emptyAt({ text, lines, next }: Reader, { end }: Line): YamlNode | undefined {
+  const gap = text.slice(end, lines[next]?.start ?? end);
+  if (text.charCodeAt(end) === SPACE || gap.includes('#')) return undefined;
+  const at = range(end, end);
+  return { kind: 'scalar', range: at, text: located('', at), typed: null };
 }
 
 function readList(reader: Reader, indent: number): YamlNode | undefined {
@@ -98,17 +138,15 @@ function readList(reader: Reader, indent: number): YamlNode | undefined {
     items.push(item);
   }
   const last = items.at(-1);
-  return first && last && { kind: 'list', range: range(first.start, last.range.end), items };
+  return first && last && { kind: 'list', range: range(first.start, endOf(reader, last)), items };
 }
 
 /** What stands behind the dash is a line of its own, further in: a map may go on below it. */
 function readItem(reader: Reader, line: Line): YamlNode | undefined {
-  let start = line.start + 1;
-  while (reader.text[start] === ' ') start++;
-  const inner: Line = { indent: line.indent + start - line.start, start, end: line.end };
+  const start = skipSpaces(reader.text, line.start + 1, line.end);
+  const inner: Line = { ...line, indent: line.indent + start - line.start, start };
   if (isItem(reader, inner)) return undefined;
-  KEY.lastIndex = 0;
-  if (KEY.test(reader.text.slice(start, line.end))) {
+  if (keyOf(reader, inner) !== undefined) {
     reader.lines[reader.next] = inner;
     return readMap(reader, inner.indent);
   }
@@ -121,13 +159,13 @@ function readInline(reader: Reader, at: Range, indent: number): YamlNode | undef
   const below = reader.lines[reader.next];
   if (below && below.indent > indent) return undefined;
   const said = reader.text.slice(at.start, at.end);
-  if (said.startsWith('[')) return readFlow(said, at);
-  if (said.startsWith('"') || said.startsWith("'")) return readQuoted(said, at);
-  return readPlain(said, at);
+  const mark = said.charCodeAt(0);
+  if (mark === OPEN_BRACKET) return readFlow(said, at);
+  return mark === QUOTE || mark === APOSTROPHE ? readQuoted(said, at) : readPlain(said, at);
 }
 
 /** No indicator at its start, nothing in it that would make it a key or end it. */
-const PLAIN = /^[\p{L}\p{N}_./(][^\n]*$/u;
+const PLAIN = /^[\w\p{L}\p{N}./(]/u;
 const NOT_PLAIN = /: |:$/;
 
 const readPlain = (said: string, at: Range): YamlNode | undefined =>
@@ -135,11 +173,15 @@ const readPlain = (said: string, at: Range): YamlNode | undefined =>
     ? { kind: 'scalar', range: at, text: located(said, at), typed: typedValue(said) }
     : undefined;
 
-const QUOTED = /^(?:"[^"\\]*"|'[^']*')$/;
+const QUOTED = /^(?:"(?:[^"\\]|\\["\\/nt])*"|'[^']*')$/;
+const ESCAPE = /\\(.)/g;
+const ESCAPED: Readonly<Record<string, string>> = { n: '\n', t: '\t' };
 
 function readQuoted(said: string, at: Range): YamlNode | undefined {
   if (!QUOTED.test(said)) return undefined;
-  const value = said.slice(1, -1);
+  const inner = said.slice(1, -1);
+  const escapes = said.startsWith('"') && inner.includes('\\');
+  const value = escapes ? inner.replace(ESCAPE, (_, one: string) => ESCAPED[one] ?? one) : inner;
   return {
     kind: 'scalar',
     range: at,
