@@ -1,5 +1,5 @@
-import type { Dirent, Stats } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import PQueue from 'p-queue';
 import type { Path } from '../core/index.ts';
@@ -81,20 +81,28 @@ function enter(walk: Walk, path: Path): void {
   });
 }
 
+/** A folder at a time, and each without waiting: asking for thousands of files one by one takes ten times longer. */
 async function listFolder(walk: Walk, path: Path): Promise<void> {
-  const real = await realpath(join(walk.root, path));
+  const real = realpathSync.native(join(walk.root, path));
   if (walk.seen.has(real) || walk.options.signal?.aborted) return;
   walk.seen.add(real);
-  const entries = await readdir(real, { withFileTypes: true });
-  for (const entry of entries) visit(walk, path === '' ? entry.name : `${path}/${entry.name}`, entry);
+  for (const entry of readdirSync(real, { withFileTypes: true }))
+    visit(walk, path === '' ? entry.name : `${path}/${entry.name}`, entry);
 }
 
 function visit(walk: Walk, path: Path, entry: Dirent): void {
   const { wanted = isPlanningText, skipFolder = skipsPlanningFolder } = walk.options;
   if (entry.isSymbolicLink()) walk.links.push(path);
   else if (entry.isDirectory() && !skipFolder(path)) later(walk, path, () => listFolder(walk, path));
-  else if (entry.isFile() && wanted(path))
-    later(walk, path, async () => take(walk, path, await stat(join(walk.root, path))));
+  else if (entry.isFile() && wanted(path)) takeFile(walk, path);
+}
+
+function takeFile(walk: Walk, path: Path): void {
+  try {
+    take(walk, path, statSync(join(walk.root, path)));
+  } catch (error) {
+    walk.problems.push(diskProblem(path, error));
+  }
 }
 
 /** A link to something that is listed under its own name is left out. */

@@ -1,4 +1,4 @@
-import { type Document, labelsIn, linesIn } from '../parse/index.ts';
+import { type Document, labelsIn, linesWith } from '../parse/index.ts';
 import { type Located, located } from '../text/index.ts';
 import type { Rejected } from './base.ts';
 import type { Context } from './phase-types.ts';
@@ -8,6 +8,8 @@ type Decision = Context['decisions'][number];
 
 const DECISION =
   /^(?:[-*+]|\d+[.)]|#{2,6})\s+(?:\[[ xX~]\]\s+)?([*_`]{0,3}\[?)(D-(?:[A-Z]+-)?\d{1,3}[a-z]?)\b([\])*_`]*\s*(?:\([^)\n]*\))?[\s:.*_`—–-]*)(.*)$/;
+/** Headings, items and tags: a decision stands in nothing else. */
+const START = /^[^\S\n]*(?:[#<*+-]|\d)/gm;
 /** Decisions that nobody has to carry out. */
 const UNTRACKED = /\[(?:informational|folded|deferred)\]/i;
 const DISCRETION = /\bdiscretion\b|\bdeferred\b|\bout of scope\b/i;
@@ -24,7 +26,7 @@ function readDecisions(document: Document): { decisions: Decision[]; rejected: R
   const decisions: Decision[] = [];
   const rejected: Rejected[] = [];
   let open = true;
-  for (const line of linesIn(document, document.body)) {
+  for (const line of linesWith(document, document.body, START)) {
     const heading = /^#{1,6}\s+(.*)$/.exec(line.value)?.[1];
     const match = DECISION.exec(line.value);
     if (heading !== undefined && match === null) open = !DISCRETION.test(heading);

@@ -1,5 +1,5 @@
 import { type Document, itemsIn, type Section, sections, type Tag, tagsIn } from '../parse/index.ts';
-import { type Located, located, type Range, trimmed } from '../text/index.ts';
+import { type Located, located, once, type Range, trimmed } from '../text/index.ts';
 import type { Rejected } from './base.ts';
 import type { Task } from './phase-types.ts';
 
@@ -26,7 +26,7 @@ function numberedTasks(document: Document): Task[] {
 
 const UNTYPED = { type: undefined, gate: undefined, parts: new Map() };
 
-const taskTags = ({ source, body }: Document): Tag[] => tagsIn(source.text, body, ['task']);
+const taskTags = once(({ source, body }: Document): readonly Tag[] => tagsIn(source.text, body, ['task']));
 
 function taskOf({ source }: Document, tag: Tag): Task {
   const parts = new Map<string, Located<string>>();

@@ -1,10 +1,10 @@
-import { findDeltas } from '../grammar/index.ts';
+import { DELTA_HINT, findDeltas } from '../grammar/index.ts';
 import {
   type Document,
   type Item,
   itemsIn,
   labelsIn,
-  linesIn,
+  linesWith,
   type Section,
   sections,
   tablesIn,
@@ -23,7 +23,6 @@ export function readSummary(base: Base): Summary {
   const { document } = base;
   const { values, problems } = readFields(document, shape);
   const completed = values.completed ?? values['metrics.completed'] ?? labelled(document, /^completed$/i);
-  const lines = linesIn(document, document.body);
   return {
     ...base,
     kind: 'summary',
@@ -39,8 +38,10 @@ export function readSummary(base: Base): Summary {
     completed,
     taskCount: taskCount(labelled(document, /^tasks(?: completed)?$/i)),
     tasksListed: tasksListed(document),
-    commits: lines.flatMap(commitsIn),
-    deltas: lines.flatMap((line) => findDeltas(line.value, line.range.start)),
+    commits: linesWith(document, document.body, COMMIT).flatMap(commitsIn),
+    deltas: linesWith(document, document.body, DELTA_HINT).flatMap((line) =>
+      findDeltas(line.value, line.range.start),
+    ),
   };
 }
 
@@ -96,7 +97,6 @@ const COMMIT = /`([0-9a-f]{7,40})`/g;
 
 /** `` `4f2c1ab` ``: hexadecimal, with a digit and a letter, so that no word and no number is taken for one. */
 function commitsIn(line: Located<string>): Located<string>[] {
-  if (!line.value.includes('`')) return [];
   return [...line.value.matchAll(COMMIT)].flatMap((match) => {
     const hash = match[1] ?? '';
     const start = line.range.start + match.index + 1;

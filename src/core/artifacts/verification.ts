@@ -1,5 +1,5 @@
 import { findRequirements, readScore, type Score, type Status } from '../grammar/index.ts';
-import { type Document, labelsIn, linesIn, type Row, type Table, textOf, written } from '../parse/index.ts';
+import { type Document, labelsIn, linesWith, type Row, type Table, textOf, written } from '../parse/index.ts';
 import { type Located, located } from '../text/index.ts';
 import { frontmatterGaps } from './audit-frontmatter.ts';
 import type { Ids, Rejected, Sentence } from './base.ts';
@@ -50,7 +50,7 @@ function bodyStatus(document: Document): Located<Status> | undefined {
 
 /** `**Score:** 5/5 truths verified`, with or without the bold, wherever it stands. */
 const bodyScores = (document: Document): Located<Score>[] =>
-  linesIn(document, document.body).flatMap((line) => {
+  linesWith(document, document.body, /score/gi).flatMap((line) => {
     const head = /^(?:[-*+]\s+)?[*_]*(?:overall |truths? )?score[*_]*:[*_]*\s*/i.exec(line.value)?.[0];
     const score = head && readScore(line.value.slice(head.length), line.range.start + head.length);
     return score ? [score] : [];

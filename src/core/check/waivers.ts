@@ -15,12 +15,15 @@ export interface Waiver {
   readonly lines: Lines | undefined;
 }
 
+const MARK = 'plumbline-ignore';
 const COMMENT = /^<!--\s*plumbline-ignore(-file)?\s+([a-z0-9*-]+)\s*(?::\s*([\s\S]*?))?\s*-->$/;
 
 /** Waivers in html comments; `-file` speaks for the whole document. */
 const waiversIn = once((artifact: Artifact): readonly Waiver[] => {
-  const { source, outline } = artifact.document;
-  return outline.comments.flatMap((range) => {
+  const { document } = artifact;
+  const { source } = document;
+  if (!source.text.includes(MARK)) return [];
+  return document.outline.comments.flatMap((range) => {
     const match = COMMENT.exec(slice(source, range).trim());
     if (!match) return [];
     const lines = match[1] ? undefined : spokenFor(artifact, range);

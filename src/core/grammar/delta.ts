@@ -22,6 +22,8 @@ const SIGNED = new RegExp(
 /** What each pattern cannot do without: most texts have neither, and are looked at once instead of three times. */
 const CHANGE = new RegExp(`\\d\\s*${ARROW}\\s*\\d`, 'i');
 const PLUS = /\+\d/;
+/** What a line with a delta holds. */
+export const DELTA_HINT = new RegExp(`${CHANGE.source}|${PLUS.source}`, 'gi');
 const PATTERNS = [
   { pattern: FULL, hint: CHANGE },
   { pattern: FROM_TO, hint: CHANGE },

@@ -1,6 +1,6 @@
 import { type Located, located } from '../text/index.ts';
 import { DECORATION, leadingMark, markClass } from './mark.ts';
-import { match, unmarked } from './scan.ts';
+import { unmarked } from './scan.ts';
 import type { Status, StatusClass } from './types.ts';
 
 /** What a status word is said about; a few words mean different things on different axes. */
@@ -135,14 +135,18 @@ const cjk = (text: string): StatusClass | undefined => {
   return undefined;
 };
 
+/** So many words at the start of a text, the most first. */
+const PHRASES = Array.from(
+  { length: LONGEST },
+  (_, more) => new RegExp(`^[\\p{L}/’'-]+(?:[_\\s]+[\\p{L}/’'-]+){${more}}(?![\\p{L}\\d_])`, 'u'),
+).reverse();
+
 /** The longest known phrase that the text starts with, as written. */
 function firstPhrase(text: string): string | undefined {
-  const han = match(/^(?<word>\p{Script=Han}{1,4})/du, text)?.group('word')?.value;
+  const han = /^\p{Script=Han}{1,4}/u.exec(text)?.[0];
   if (han) return cjk(han) ? han : undefined;
-  for (let size = LONGEST; size > 0; size--) {
-    const found = new RegExp(`^[\\p{L}/’'-]+(?:[_\\s]+[\\p{L}/’'-]+){${size - 1}}(?![\\p{L}\\d_])`, 'u').exec(
-      text,
-    )?.[0];
+  for (const phrase of PHRASES) {
+    const found = phrase.exec(text)?.[0];
     const word = found && [found, found.replace(/-$/, '')].find((one) => CLASSES.has(plain(one)));
     if (word) return word;
   }

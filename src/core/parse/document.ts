@@ -98,22 +98,48 @@ export function cellAt(row: Row, column: number): Located<string> | undefined {
 
 /** The lines of a range without white space around them; none of a fence or a comment, and no blank ones. */
 export function linesIn(document: Document, within: Range): Located<string>[] {
-  const { source, outline } = document;
+  const { text } = document.source;
   const lines: Located<string>[] = [];
   for (let start = within.start; start < within.end; ) {
-    const found = source.text.indexOf('\n', start);
-    const end = found < 0 || found > within.end ? within.end : found;
-    const line = source.text.slice(start, end);
-    const at = start + (line.length - line.trimStart().length);
-    const value = line.trim();
-    if (value !== '') lines.push(located(value, { start: at, end: at + value.length }));
+    const end = lineEnd(text, start, within.end);
+    const line = lineOf(text, start, end);
+    if (line.value !== '') lines.push(line);
     start = end + 1;
   }
-  return withoutHidden(lines, [...outline.fences.map((fence) => fence.range), ...outline.comments]);
+  return withoutHidden(lines, document);
 }
 
-function withoutHidden(lines: readonly Located<string>[], ranges: readonly Range[]): Located<string>[] {
-  const hidden = [...ranges].sort((a, b) => a.start - b.start);
+/** Those of these lines that a pattern with the flag `g` finds something in. It is asked of the whole text first. */
+export function linesWith(document: Document, within: Range, pattern: RegExp): Located<string>[] {
+  const { text } = document.source;
+  const lines: Located<string>[] = [];
+  pattern.lastIndex = within.start;
+  for (let hit = pattern.exec(text); hit !== null && hit.index < within.end; hit = pattern.exec(text)) {
+    const start = Math.max(text.lastIndexOf('\n', hit.index) + 1, within.start);
+    const end = lineEnd(text, start, within.end);
+    const line = lineOf(text, start, end);
+    if (line.value.search(pattern) >= 0) lines.push(line);
+    pattern.lastIndex = end + 1;
+  }
+  return lines.length > 0 ? withoutHidden(lines, document) : lines;
+}
+
+function lineEnd(text: string, start: number, limit: number): number {
+  const found = text.indexOf('\n', start);
+  return found < 0 || found > limit ? limit : found;
+}
+
+function lineOf(text: string, start: number, end: number): Located<string> {
+  const line = text.slice(start, end);
+  const at = start + (line.length - line.trimStart().length);
+  const value = line.trim();
+  return located(value, { start: at, end: at + value.length });
+}
+
+function withoutHidden(lines: Located<string>[], { outline }: Document): Located<string>[] {
+  const hidden = [...outline.fences.map((fence) => fence.range), ...outline.comments];
+  if (hidden.length === 0) return lines;
+  hidden.sort((a, b) => a.start - b.start);
   let next = 0;
   return lines.filter(({ range }) => {
     while ((hidden[next]?.end ?? range.end) <= range.start) next++;

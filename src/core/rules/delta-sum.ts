@@ -4,7 +4,7 @@ import { linesWith } from './lines.ts';
 import { artifactRule } from './rule.ts';
 import { at, related, unexpected } from './say.ts';
 
-const HINT = /\d\s*(?:to|→|->|=>)\s*\d/;
+const HINT = /\d\s*(?:to|→|->|=>)\s*\d/g;
 
 export const deltaSum = artifactRule<Artifact['kind']>({
   id: 'delta-sum',

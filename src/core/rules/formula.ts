@@ -4,7 +4,8 @@ import { linesWith } from './lines.ts';
 import { artifactRule } from './rule.ts';
 import { at, unexpected } from './say.ts';
 
-const HINT = /\d[^=×÷+\n]*[=×÷+].*\d|\d\s*\(\s*\d[^+\n]*\+/;
+/** `1 + … 1`, `1 (1 …+`, looked for from the sign: there are far fewer of them than digits. */
+const HINT = /[=×÷+](?:(?<=\d[^=×÷+\n]*.)(?=.*\d)|(?<=\d\s*\(\s*\d[^+\n]*\+))/g;
 
 export const formula = artifactRule<Artifact['kind']>({
   id: 'formula',

@@ -50,7 +50,7 @@ export const gateCount = artifactRule({
 
 /** `5 hard blocking gates`, `All 5 gates`: a count of all gates of the document, not of some new ones. */
 function claimsIn(document: Artifact): Located<number>[] {
-  return linesWith(document, /\bgates\b/i).flatMap((line) =>
+  return linesWith(document, /\bgates\b/gi).flatMap((line) =>
     findCounts(line.value, line.range.start).flatMap(({ value }) => {
       const every = value.all || /\b(?:hard|blocking|mandatory)\b/i.test(value.qualifiers);
       const some = /\b(?:new|more|other|additional|delta|first|remaining)\b/i.test(value.qualifiers);

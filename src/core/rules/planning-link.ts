@@ -31,7 +31,7 @@ const isOver = ({ past, status }: Phase): boolean => past || status === 'complet
 
 function* checkFile(artifact: Artifact, paths: ReadonlySet<Path>, planning: readonly Path[]) {
   if (artifact.archived) return;
-  for (const line of linesWith(artifact, /\.planning\/[^\s]+\.md/)) {
+  for (const line of linesWith(artifact, /\.planning\/[^\s]+\.md/g)) {
     for (const { value } of findCitations(line.value, line.range.start)) {
       const { range } = value.at;
       const path = value.path;

@@ -37,7 +37,7 @@ interface FullCount {
 /** `2,160/2,160 health checks`: all of a thing of two words; one word (`tests`) may be another set each time. */
 function fullCounts(document: Artifact): FullCount[] {
   const { text } = document.document.source;
-  return linesWith(document, /\d\s*\/\s*\d/).flatMap((line) =>
+  return linesWith(document, /\d\s*\/\s*\d/g).flatMap((line) =>
     findRatios(line.value, line.range.start).flatMap((ratio) => {
       const noun = /^([a-z]+ (?!pass(?:es)?\b|fails\b|across\b|was\b|is\b|has\b)[a-z]+s)\b/i
         .exec(ratio.tail)?.[1]

@@ -21,7 +21,17 @@ export interface SourceText {
 export function sourceText(path: Path, raw: string): SourceText {
   const bom = raw.charCodeAt(0) === 0xfeff;
   const text = bom ? raw.slice(1) : raw;
-  return { path, text, bom, lineStarts: findLineStarts(text) };
+  let lineStarts: readonly number[] | undefined;
+  return {
+    path,
+    text,
+    bom,
+    // Most texts are read and never shown.
+    get lineStarts() {
+      lineStarts ??= findLineStarts(text);
+      return lineStarts;
+    },
+  };
 }
 
 function findLineStarts(text: string): number[] {
