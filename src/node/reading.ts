@@ -41,16 +41,25 @@ export function decodeText(path: Path, bytes: Uint8Array): TextRead {
     const message = `\`${path}\` is ${encoding}, not UTF-8 text.`;
     return { source: undefined, problem: { path, kind: 'binary', message } };
   }
-  // ignoreBOM keeps the mark in the string: sourceText takes it off and remembers it.
   const strict = tryDecode(bytes);
-  const text = strict ?? new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const text = strict ?? LENIENT.decode(bytes);
   const problem = strict === undefined ? notUtf8(path, text) : undefined;
-  return { source: sourceText(path, text), hash: sha256(bytes), problem };
+  return {
+    source: sourceText(path, text),
+    get hash() {
+      return sha256(bytes);
+    },
+    problem,
+  };
 }
+
+/** The mark stays in the string: sourceText takes it off and remembers it. */
+const LENIENT = new TextDecoder('utf-8', { ignoreBOM: true });
+const STRICT = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
 
 function tryDecode(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder('utf-8', { ignoreBOM: true, fatal: true }).decode(bytes);
+    return STRICT.decode(bytes);
   } catch {
     return undefined;
   }

@@ -10,9 +10,16 @@ export interface Hit {
   readonly group: (name: string) => Located<string> | undefined;
 }
 
-/** All hits of a `gd` pattern; offsets are moved by `base`, the place of `text` in its document. */
+/**
+ * All hits of a `gd` pattern that never matches nothing; offsets are moved by `base`, the place of `text` in its
+ * document. Most calls find none, and `matchAll` would first make a pattern of its own.
+ */
 export function scan(pattern: RegExp, text: string, base = 0): Hit[] {
-  return [...text.matchAll(pattern)].map((match) => hit(match, base));
+  const hits: Hit[] = [];
+  pattern.lastIndex = 0;
+  for (let found = pattern.exec(text); found !== null && found[0] !== ''; found = pattern.exec(text))
+    hits.push(hit(found, base));
+  return hits;
 }
 
 /** The one hit of a `d` pattern that is anchored by its author. */

@@ -127,9 +127,8 @@ function makesHeading(scan: Scan, paragraph: Paragraph, level: number): boolean 
 function tableGoesOn(scan: Scan, table: OpenTable): boolean {
   const { line } = scan;
   if (line.indent >= 4 || interrupts(line, true)) return false;
-  const row = readRow(line.text, line.at, line.end);
-  table.rows.push(row);
-  table.end = row.range.end;
+  table.end = dropSpaces(line.text, line.at, line.end);
+  table.rows.push({ start: line.at, end: table.end });
   return true;
 }
 

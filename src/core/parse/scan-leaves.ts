@@ -12,12 +12,14 @@ import {
   skipSpaces,
   TILDE,
 } from './chars.ts';
+import type { Row } from './outline.ts';
 import { htmlComments, textComments } from './scan-comments.ts';
 import { definitionLines } from './scan-definitions.ts';
 import { fillItem } from './scan-items.ts';
 import { readLabel } from './scan-labels.ts';
 import type { Line } from './scan-line.ts';
 import type { OpenFence, OpenHtml, OpenTable, Paragraph, ParagraphLine, Scan } from './scan-state.ts';
+import { readRow } from './scan-table.ts';
 
 /** Closes the leaf and the containers behind the first `depth`. */
 export function closeTo(scan: Scan, depth: number): void {
@@ -93,11 +95,17 @@ export function closeHtml(scan: Scan, html: OpenHtml): void {
   if (scan.hasComments) htmlComments(scan.line.text, range, scan.found.comments);
 }
 
+/** Nobody reads most tables: their rows are divided into cells when they are asked for. */
 function closeTable(scan: Scan, table: OpenTable): void {
+  const { text } = scan.line;
+  let rows: readonly Row[] | undefined;
   scan.found.tables.push({
     range: { start: table.start, end: table.end },
     header: table.header,
-    rows: table.rows,
+    get rows() {
+      rows ??= table.rows.map(({ start, end }) => readRow(text, start, end));
+      return rows;
+    },
   });
   commentsIn(scan, { start: table.start, end: table.end });
 }

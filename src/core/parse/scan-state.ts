@@ -64,7 +64,8 @@ export interface OpenTable {
   readonly kind: 'table';
   readonly start: number;
   readonly header: Row;
-  readonly rows: Row[];
+  /** Where its rows stand. */
+  readonly rows: Range[];
   end: number;
 }
 

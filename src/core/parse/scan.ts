@@ -1,6 +1,6 @@
 import type { Range } from '../text/index.ts';
 import { frontmatterBlock } from './frontmatter-block.ts';
-import type { Outline } from './outline.ts';
+import type { Details, Outline, Section } from './outline.ts';
 import { scanLine } from './scan-blocks.ts';
 import { readDetails } from './scan-details.ts';
 import { closeTo } from './scan-leaves.ts';
@@ -11,10 +11,18 @@ import type { Found, Scan } from './scan-state.ts';
 /** Reads what a text, or a part of it that starts at a line start, is made of. Frontmatter is no content. */
 export function readOutline(text: string, from: Range = bodyOf(text)): Outline {
   const found = scanBlocks(text, from);
+  let root: Section | undefined;
+  let details: readonly Details[] | undefined;
   return {
     ...found,
-    root: sectionTree(found.headings, from, (at) => lineAfter(text, at, from.end)),
-    details: readDetails(text, found.html, from.end),
+    get root() {
+      root ??= sectionTree(found.headings, from, (at) => lineAfter(text, at, from.end));
+      return root;
+    },
+    get details() {
+      details ??= readDetails(text, found.html, from.end);
+      return details;
+    },
   };
 }
 
