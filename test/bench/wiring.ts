@@ -1,6 +1,15 @@
-// Indexing and judging 10,000 source files, 100 MB: cold, after one file changed, and the memory it takes.
+// Indexing and judging 10,000 source files, 100 MB: cold, after one file changed, and the memory it takes; beside it the
+// floor, which is reading the files and nothing more.
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { judgeName, readName, type SourceIndex, type WiringState, wordsOf } from '../../src/core/index.ts';
@@ -86,6 +95,14 @@ async function timed<T>(work: () => Promise<T>): Promise<{ value: T; wall: numbe
   };
 }
 
+/** Lists the folder and reads every file. */
+function readAll(root: string): number {
+  const started = performance.now();
+  for (const entry of readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true }))
+    if (entry.isFile()) readFileSync(join(entry.parentPath, entry.name));
+  return performance.now() - started;
+}
+
 async function measure(root: string): Promise<boolean> {
   const names = Array.from({ length: NAMES }, (_, i) => readName(exportName(i)));
   const words = names.flatMap((name) => (name ? wordsOf(name) : []));
@@ -110,10 +127,12 @@ async function measure(root: string): Promise<boolean> {
 async function main(): Promise<void> {
   const [, self = '', task, folder] = process.argv;
   if (task === 'generate' && folder) return generate(folder);
+  if (task === 'floor' && folder) return console.log(`  floor             ${readAll(folder).toFixed(0)} ms`);
   const root = mkdtempSync(join(tmpdir(), 'plumbline-bench-'));
   try {
-    // In a process of its own: what it allocates is not the index's.
-    spawnSync(process.execPath, [self, 'generate', root], { stdio: 'inherit' });
+    // In processes of their own: what they allocate is not the index's.
+    for (const work of ['generate', 'floor'])
+      spawnSync(process.execPath, [self, work, root], { stdio: 'inherit' });
     spawnSync('git', ['init', '-q', root]);
     if (!(await measure(root))) process.exitCode = 1;
   } finally {

@@ -32,6 +32,8 @@ describe('simple YAML is read as the package reads it', () => {
     '# all of it\na: "x # y" # why\n# below\nb: [c] # last\n',
     'a:\n  - one # why\n  # between\n  - "two"  # last\n# next\nb: c#1',
     'a: "say \\"b\\" and \\\\d+\\n"',
+    'a:\n  - one\n    more\n     and more\n  - b\nc: ~1h',
+    'a:\n  - { path: "src/a, b", provides: words here }\n  - {b: c}\n',
   ])('%j is simple', (text) => expect(agrees(text)).toBe(true));
 
   test.each([
@@ -44,7 +46,12 @@ describe('simple YAML is read as the package reads it', () => {
     "a: it's # why",
     'a: |\n  text',
     'a: &x 1\nb: *x',
-    'a: one\n  more',
+    'a: one\n\n  more',
+    'a: one\n  - more',
+    'a: one # why\n  more',
+    'a: { b: [c] }',
+    'a: { b: c, b: d }',
+    'a: {}',
     'a: 1\na: 2',
     'a:\tb',
     '{ "a": 1 }',
@@ -111,6 +118,8 @@ describe('simple YAML is read as the package reads it', () => {
     'x # why',
     '"x" # why',
     '[a] #',
+    '{ a: "b, c", d: e }',
+    '~2h',
     '# why',
     '#',
   );

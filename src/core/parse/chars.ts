@@ -25,6 +25,7 @@ export const CLOSE_BRACKET = 93;
 export const CARET = 94;
 export const UNDERSCORE = 95;
 export const BACKTICK = 96;
+export const OPEN_BRACE = 123;
 export const PIPE = 124;
 export const TILDE = 126;
 

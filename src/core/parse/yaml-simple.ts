@@ -1,11 +1,23 @@
-import { located, type Range, range } from '../text/index.ts';
-import { APOSTROPHE, CR, DASH, dropSpaces, HASH, OPEN_BRACKET, QUOTE, SPACE, skipSpaces } from './chars.ts';
+import { type Located, located, type Range, range } from '../text/index.ts';
+import {
+  APOSTROPHE,
+  CR,
+  DASH,
+  dropSpaces,
+  HASH,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+  SPACE,
+  skipSpaces,
+} from './chars.ts';
 import { typedValue, type YamlEntry, type YamlNode } from './yaml-tree.ts';
 
 /**
  * The YAML that nearly all frontmatter is: block maps and lists of words on one line each, lists in brackets, quotes,
- * comments. It gives the very tree that the `yaml` package gives, some twenty times faster; whatever it does not know
- * for certain (anchors, folded texts, maps in braces, tabs, rare escapes, keys that return) it leaves to the package.
+ * comments, words
+ * over several lines. It gives the very tree that the `yaml` package gives, some twenty times faster; whatever it does not know
+ * for certain (anchors, texts in blocks, tabs, rare escapes, keys that return) it leaves to the package.
  */
 export function readSimpleYaml(text: string, at: Range): YamlNode | undefined {
   const lines = splitLines(text, at);
@@ -154,24 +166,44 @@ function readItem(reader: Reader, line: Line): YamlNode | undefined {
   return readInline(reader, range(start, line.end), line.indent);
 }
 
-/** A value on the line of its key or dash. Deeper lines below would continue it. */
+/** A value on the line of its key or dash. Deeper lines below continue a plain one. */
 function readInline(reader: Reader, at: Range, indent: number): YamlNode | undefined {
-  const below = reader.lines[reader.next];
-  if (below && below.indent > indent) return undefined;
   const said = reader.text.slice(at.start, at.end);
+  const below = reader.lines[reader.next];
+  if (below && below.indent > indent) return readFolded(reader, located(said, at), indent);
   const mark = said.charCodeAt(0);
   if (mark === OPEN_BRACKET) return readFlow(said, at);
+  if (mark === OPEN_BRACE) return readFlowMap(said, at);
   return mark === QUOTE || mark === APOSTROPHE ? readQuoted(said, at) : readPlain(said, at);
 }
 
 /** No indicator at its start, nothing in it that would make it a key or end it. */
-const PLAIN = /^[\w\p{L}\p{N}./(]/u;
+const PLAIN = /^[\w\p{L}\p{N}./(~]/u;
 const NOT_PLAIN = /: |:$/;
 
+const isPlain = (said: string): boolean => PLAIN.test(said) && !NOT_PLAIN.test(said);
+
 const readPlain = (said: string, at: Range): YamlNode | undefined =>
-  PLAIN.test(said) && !NOT_PLAIN.test(said)
-    ? { kind: 'scalar', range: at, text: located(said, at), typed: typedValue(said) }
-    : undefined;
+  isPlain(said) ? { kind: 'scalar', range: at, text: located(said, at), typed: typedValue(said) } : undefined;
+
+/** Words over several lines, with neither blank lines nor comments between them. */
+function readFolded(reader: Reader, first: Located<string>, indent: number): YamlNode | undefined {
+  const { text, lines } = reader;
+  let { value } = first;
+  let { end } = first.range;
+  if (!isPlain(value)) return undefined;
+  for (let line = lines[reader.next]; line && line.indent > indent; line = lines[reader.next]) {
+    const more = text.slice(line.start, line.end);
+    if (!isPlain(more) || !NEXT_LINE.test(text.slice(end, line.start))) return undefined;
+    value += ` ${more}`;
+    end = line.end;
+    reader.next++;
+  }
+  const at = range(first.range.start, end);
+  return { kind: 'scalar', range: at, text: located(value, at), typed: typedValue(value) };
+}
+
+const NEXT_LINE = /^ *\r?\n *$/;
 
 const QUOTED = /^(?:"(?:[^"\\]|\\["\\/nt])*"|'[^']*')$/;
 const ESCAPE = /\\(.)/g;
@@ -211,3 +243,23 @@ const readFlowItem = (value: string, at: Range): YamlNode | undefined => {
   if (value.startsWith('"') || value.startsWith("'")) return readQuoted(value, at);
   return /[:"'?]/.test(value) ? undefined : readPlain(value, at);
 };
+
+const FLOW_ENTRY =
+  /([A-Za-z_][\w.-]*)(: +)("(?:[^"\\]|\\.)*"|'[^']*'|[\w./][^,:"'?#[\]{}]*?)(?: *, +(?=[A-Za-z_])| *$)/y;
+
+/** `{ path: "src/a.ts", provides: words }` */
+function readFlowMap(said: string, at: Range): YamlNode | undefined {
+  const inner = said.slice(1, -1).trim();
+  if (!said.endsWith('}') || inner === '') return undefined;
+  const base = at.start + said.indexOf(inner);
+  const entries: YamlEntry[] = [];
+  for (FLOW_ENTRY.lastIndex = 0; FLOW_ENTRY.lastIndex < inner.length; ) {
+    const start = base + FLOW_ENTRY.lastIndex;
+    const [, name = '', colon = '', written = ''] = FLOW_ENTRY.exec(inner) ?? [];
+    const from = start + name.length + colon.length;
+    const value = readFlowItem(written, range(from, from + written.length));
+    if (!value || entries.some(({ key }) => key.value === name)) return undefined;
+    entries.push({ key: located(name, range(start, start + name.length)), value });
+  }
+  return { kind: 'map', range: at, entries };
+}
