@@ -37,8 +37,8 @@ export function tagsIn(text: string, within: Range, names: readonly string[]): T
   while (nextLine(line)) {
     closeInLine(scan, line.at);
     if (isCode(scan) || text.charCodeAt(line.at) !== LESS) continue;
-    const tag = openTag(line);
-    if (tag !== undefined && names.includes(tag.name)) {
+    const tag = openTag(line, names);
+    if (tag !== undefined) {
       finish(scan, tag.name, { start: tag.start, end: tag.start }, false);
       scan.open.set(tag.name, tag);
       closeInLine(scan, tag.end);
@@ -87,10 +87,13 @@ function finish(scan: TagScan, name: string, close: Range, closed: boolean): voi
 }
 
 const OPEN = /^<([a-z][\w-]{0,40})((?:[ \t]+[\w-]{1,40}(?:="[^"]{0,300}")?){0,20})[ \t]*>/i;
+const NAME = /[a-z][\w-]{0,40}/iy;
 const ATTRIBUTE = /([\w-]+)="([^"]*)"/dg;
 const LONGEST = 2000;
 
-function openTag({ text, at, end }: Line): OpenTag | undefined {
+function openTag({ text, at, end }: Line, names: readonly string[]): OpenTag | undefined {
+  NAME.lastIndex = at + 1;
+  if (!names.includes(NAME.exec(text)?.[0].toLowerCase() ?? '')) return undefined;
   const match = OPEN.exec(text.slice(at, Math.min(end, at + LONGEST)));
   if (match === null) return undefined;
   const [whole, name = '', rest = ''] = match;

@@ -16,7 +16,11 @@ export const patternSyntax = artifactRule({
   },
 });
 
+/** Words and their alternatives: nothing in them could be wrong, and most patterns are that. */
+const WORDS = /^[\w\s|:;,'"<>=!&/#@%~`-]{1,1000}$/;
+
 function problemOf(source: string): { message: string; severity: 'warning' | 'information' } | undefined {
+  if (WORDS.test(source)) return undefined;
   const pattern = compilePattern(source);
   if (!('why' in pattern)) {
     const message = 'This pattern repeats a repetition: a tool that tries all ways can hang on it.';
