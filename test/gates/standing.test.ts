@@ -370,9 +370,12 @@ describe('the go/no-go page', () => {
       title: 'Release',
     });
     expect(page).toContain('# Release: NO-GO');
-    expect(page).toContain('1 gates: 1 failed.');
+    expect(page).toContain('1 gate: 1 failed.');
     expect(page).toContain(
-      '| Gate g: Small | evidence | failed | 1 of 2 met | 1 d | \\<b\\>planner\\</b\\> | —        | .plumbline/evidence/g/1 |',
+      '| State  | Age | Gate |\n| ------ | --- | --- |\n| failed | 1 d | Gate g: Small |',
+    );
+    expect(page).toContain(
+      '### Gate g: Small\n\n- failed, 1 of 2 met\n- kind: evidence\n- owner: \\<b\\>planner\\</b\\>\n- evidence: .plumbline/evidence/g/1\n',
     );
     expect(page).toContain('- not met: 3 passed, 0 failed — found 2 passed; 0 failed');
   });

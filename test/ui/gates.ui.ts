@@ -164,20 +164,42 @@ describe('a gate, clicked', () => {
     await page.getByRole('button', { name: 'Apply' }).waitFor();
     await ui.screenshot(workbench, 'gates sign off preview');
     expect(readFileSync(join(workbench.folder, 'docs/RIDE.md'), 'utf8')).toBe(GATE);
+    // The file, and in it one change: a name without its date cannot be written.
+    expect(await page.locator('.bulk-edit-panel .edit-checkbox').count()).toBe(2);
     await page.locator('.bulk-edit-panel .edit-checkbox').first().click();
     await page.getByRole('button', { name: 'Apply' }).click();
     await ui.runCommand(workbench, 'File: Save');
     await expect.poll(() => seat.textContent()).toContain('passed');
+    const text = () => readFileSync(join(workbench.folder, 'docs/RIDE.md'), 'utf8');
+    const signed = text();
+    await ui.openFile(workbench, 'docs/RIDE.md', 1);
+    await page.keyboard.press('Control+Z');
+    await ui.runCommand(workbench, 'File: Save');
+    await expect.poll(text).toBe(GATE);
+    await page.keyboard.press('Control+Y');
+    await ui.runCommand(workbench, 'File: Save');
+    await expect.poll(text).toBe(signed);
   });
 
   it('is a row of the go/no-go page', async () => {
     await ui.runCommand(workbench, 'Plumbline: Show Go/No-Go Page');
     await workbench.page.locator('.tab.active', { hasText: 'go-no-go' }).waitFor();
     await ui.screenshot(workbench, 'gates go no-go');
+    await ui.runCommand(workbench, 'View: Split Editor Right');
+    await ui.screenshot(workbench, 'gates go no-go narrow');
+    await ui.runCommand(workbench, 'View: Close All Editors in Group');
     writeFileSync(join(workbench.folder, 'scripts/ride.mjs'), RIDE);
     await expect.poll(() => row().textContent()).toContain('stale');
     await clickRun();
     await expect.poll(() => row().textContent(), { timeout: 20_000 }).toContain('passed');
+  });
+
+  it('is green in the Test Explorer, too, though something else ran it', async () => {
+    await ui.runCommand(workbench, 'Testing: Focus on Test Explorer View');
+    const test = workbench.page.locator('.test-explorer .monaco-list-row', { hasText: 'The Belt Is Ridden' });
+    await expect.poll(() => test.first().getAttribute('aria-label')).toMatch(/Passed/);
+    await ui.screenshot(workbench, 'gates test explorer green');
+    await ui.showSidebar(workbench, 'Plumbline');
   });
 
   it('is met criterion by criterion, in the dark too', async () => {

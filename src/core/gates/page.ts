@@ -19,7 +19,7 @@ export interface PageInput {
   readonly title: string;
 }
 
-/** The go/no-go page: gates × state × criteria × evidence × age × owner × sign-off, in markdown. */
+/** The go/no-go page: gates × state × criteria × evidence × age × owner × sign-off, in markdown, for narrow editors too. */
 export function goNoGoPage(input: PageInput): string {
   const { rows } = input;
   const verdict = verdictOver(
@@ -37,7 +37,7 @@ export function goNoGoPage(input: PageInput): string {
     table(counted, input.now),
     others.length > 0 ? `## Not counted\n\n${table(others, input.now)}` : '',
     ...input.decisions.map((one) => `**${plainText(one.subject)}**: ${plainText(signed([one]))}`),
-    ...counted.filter((row) => row.status.criteria.length > 0).map(criteria),
+    ...rows.map(details),
   ]
     .filter((part) => part !== '')
     .join('\n\n')
@@ -52,53 +52,46 @@ const words = (state: GateState | CriterionState): string => state.replaceAll('-
 
 function summary({ counted, counts }: GateVerdict): string {
   const states = Object.entries(counts).filter(([, count]) => count > 0);
-  return `${counted} gates${states.length > 0 ? ': ' : ''}${states.map(([state, count]) => `${count} ${words(state as GateState)}`).join(', ')}.`;
+  return `${counted} ${counted === 1 ? 'gate' : 'gates'}${states.length > 0 ? ': ' : ''}${states.map(([state, count]) => `${count} ${words(state as GateState)}`).join(', ')}.`;
 }
 
 const list = (title: string, lines: readonly string[]): string =>
   lines.length === 0 ? '' : `## ${title}\n\n${lines.map((line) => `- ${plainText(line)}`).join('\n')}`;
 
-const HEAD = ['Gate', 'Kind', 'State', 'Criteria', 'Age', 'Owner', 'Sign-off', 'Evidence'];
-/** A name longer than this has its line to itself. */
-const WIDEST = 40;
+const HEAD = ['State', 'Age', 'Gate'] as const;
 
+/** What one looks for first. Names stand last: they are of any length, and a table that wraps cannot be read. */
 function table(rows: readonly PageRow[], now: number): string {
-  const cells = rows.map(({ gate, status, record, evidence }) => [
-    titleOf(gate),
-    gate.hardness.level === 'hard' ? `${gate.kind}, hard` : gate.kind,
+  const cells = rows.map(({ gate, status, record }) => [
     words(status.state),
-    met(status),
     record ? age(now - Date.parse(record.ended)) : '—',
-    gate.owner ?? '—',
-    signed(gate.signOffs),
-    evidence ?? '—',
+    plainText(titleOf(gate)),
   ]);
-  const lines = [HEAD, ...cells.map((line) => line.map(plainText))];
-  const widths = HEAD.map((_, at) =>
-    Math.min(WIDEST, Math.max(3, ...lines.map((line) => line[at]?.length ?? 0))),
+  const widths = HEAD.map((head, at) =>
+    Math.max(...[head, ...cells.map((line) => line[at] ?? '')].map(({ length }) => length)),
   );
   const row = (line: readonly string[], fill = ' '): string =>
-    `| ${line.map((cell, at) => cell.padEnd(at === HEAD.length - 1 ? 0 : (widths[at] ?? 0), fill)).join(' | ')} |`;
-  const [head = [], ...rest] = lines;
-  return [
-    row(head),
-    row(
-      HEAD.map(() => '---'),
-      '-',
-    ),
-    ...rest.map((line) => row(line)),
-  ].join('\n');
+    `| ${line.map((cell, at) => (at === HEAD.length - 1 ? cell : cell.padEnd(widths[at] ?? 0, fill))).join(' | ')} |`;
+  return [row(HEAD), row(['---', '---', '---'], '-'), ...cells.map((line) => row(line))].join('\n');
 }
 
-const met = ({ criteria: all }: GateStatus): string =>
-  all.length === 0 ? '—' : `${all.filter((one) => one.state === 'met').length} of ${all.length} met`;
-
-function criteria({ gate, status }: PageRow): string {
-  const lines = status.criteria.map(
-    (one) =>
-      `- ${words(one.state)}: ${plainText(one.expected)}${one.observed === undefined ? '' : ` — found ${plainText(one.observed)}`}`,
-  );
-  return `### ${plainText(titleOf(gate))}\n\n${lines.join('\n')}`;
+/** Everything else of a gate, a line each, as far as there is something to say. */
+function details({ gate, status, evidence }: PageRow): string {
+  const { criteria } = status;
+  const met = criteria.filter((one) => one.state === 'met').length;
+  const lines = [
+    `${words(status.state)}${criteria.length > 0 ? `, ${met} of ${criteria.length} met` : ''}`,
+    `kind: ${gate.kind}${gate.hardness.level === 'hard' ? ', hard' : ''}`,
+    gate.owner === undefined ? '' : `owner: ${gate.owner}`,
+    gate.signOffs.length > 0 ? `sign-off: ${signed(gate.signOffs)}` : '',
+    evidence === undefined ? '' : `evidence: ${evidence}`,
+    ...criteria.map(
+      ({ state, expected, observed }) =>
+        `${words(state)}: ${expected}${observed === undefined ? '' : ` — found ${observed}`}`,
+    ),
+  ];
+  const list = lines.filter((line) => line !== '').map((line) => `- ${plainText(line)}`);
+  return `### ${plainText(titleOf(gate))}\n\n${list.join('\n')}`;
 }
 
 function signed(signOffs: readonly SignOff[]): string {

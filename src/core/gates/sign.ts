@@ -1,4 +1,4 @@
-import type { FileEdit } from '../text/index.ts';
+import { type FileEdit, oneEdit } from '../text/index.ts';
 import type { Blank, SignOff } from './types.ts';
 
 /** What a person decided to write. Answers are by the question's place in `SignOff.answers`. */
@@ -12,7 +12,7 @@ export interface Signature {
 type Signed = { readonly edits: readonly FileEdit[] } | { readonly problem: string };
 
 /**
- * The edit that fills a sign-off: the blanks for name and date and one box a question, never another character.
+ * The one edit that fills a sign-off: the blanks for name and date and one box a question, never another character.
  * `text` is the document as it is now; what is already filled in is left as it is.
  */
 export function signOffEdits(text: string, signOff: SignOff, signature: Signature): Signed {
@@ -34,7 +34,7 @@ export function signOffEdits(text: string, signOff: SignOff, signature: Signatur
   ];
   const stale = edits.some((edit) => /[^\s_.…]/.test(text.slice(edit.range.start, edit.range.end)));
   if (stale) return { problem: 'The document changed: something already stands in the blank.' };
-  return edits.length > 0 ? { edits } : { problem: 'Nothing is left to fill in.' };
+  return edits.length > 0 ? { edits: oneEdit(text, edits) } : { problem: 'Nothing is left to fill in.' };
 }
 
 function refuse(signOff: SignOff, { by, date, answers }: Signature): string | undefined {

@@ -22,3 +22,16 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   }
   return result + text.slice(done);
 }
+
+/** One edit that does what several do: whoever agrees, agrees to all of them. */
+export function oneEdit(text: string, edits: readonly FileEdit[]): readonly FileEdit[] {
+  const [first] = edits;
+  if (!first || edits.length === 1 || edits.some(({ path }) => path !== first.path)) return edits;
+  const start = Math.min(...edits.map(({ range }) => range.start));
+  const end = Math.max(...edits.map(({ range }) => range.end));
+  const moved = edits.map(({ range, text }) => ({
+    range: { start: range.start - start, end: range.end - start },
+    text,
+  }));
+  return [{ path: first.path, range: { start, end }, text: applyEdits(text.slice(start, end), moved) }];
+}

@@ -19,6 +19,8 @@ export function registerGateTests(board: Board, runs: Runs): vscode.Disposable {
   const named = (items: readonly vscode.TestItem[] | undefined, tag: vscode.TestTag) =>
     gatesIn(board, items).filter(({ gate }) => tagOf({ gate }) === tag);
   const shown: Shown = new Map();
+  /** Gates that the explorer itself is running: it tells of them when they have ended. */
+  const own = new Set<string>();
   const look = async (request: vscode.TestRunRequest) => {
     await board.refresh();
     const run = controller.createTestRun(request);
@@ -28,7 +30,11 @@ export function registerGateTests(board: Board, runs: Runs): vscode.Disposable {
   };
   const execute = async (request: vscode.TestRunRequest, token: vscode.CancellationToken) => {
     const run = controller.createTestRun(request);
-    await runThese({ controller, run, runs, shown }, named(request.include, RUNS), token);
+    const gates = named(request.include, RUNS);
+    const ids = gates.map(itemId);
+    for (const id of ids) own.add(id);
+    await runThese({ controller, run, runs, shown }, gates, token);
+    for (const id of ids) own.delete(id);
     run.end();
   };
   controller.createRunProfile(t('Read Documents'), Run, look, true, READS);
@@ -37,24 +43,45 @@ export function registerGateTests(board: Board, runs: Runs): vscode.Disposable {
     const wanted = board.all().filter(({ gate }) => isRunnable(gate));
     controller.items.replace(wanted.map((one) => toItem(controller, one)));
   };
-  const follow = () => outdate(controller, shown, board.all());
+  const follow = () => {
+    const others = board.all().filter((one) => !own.has(itemId(one)) && one.status.state !== 'running');
+    tellOfRuns({ controller, shown }, others);
+    outdate({ controller, shown }, others);
+  };
   const changed = board.onDidChange(changedOnly(board, fill));
   return vscode.Disposable.from(controller, changed, board.onDidChange(follow));
 }
 
-/** What the explorer shows of each gate. */
-type Shown = Map<string, string>;
+/** What the explorer knows of each gate: the run that was the last, and what it shows, if it shows anything. */
+type Shown = Map<string, { readonly run: string | undefined; readonly result?: string }>;
 
 const essence = ({ state, criteria }: GateStatus): string =>
   JSON.stringify([state, criteria.map((one) => [one.id, one.state, one.observed])]);
 
-/** A result that no longer stands, whoever ran the gate since, is shown as outdated: an old red or green misleads. */
-function outdate(controller: vscode.TestController, shown: Shown, gates: readonly NamedGate[]): void {
+/** Whoever ran a gate since, view, task or command line: the explorer shows how it ended. */
+function tellOfRuns({ controller, shown }: Omit<Telling, 'run'>, gates: readonly NamedGate[]): void {
+  const isNew = (one: NamedGate) => {
+    const before = shown.get(itemId(one));
+    if (!before) shown.set(itemId(one), { run: runOf(one) });
+    return before !== undefined && runOf(one) !== undefined && before.run !== runOf(one);
+  };
+  const ran = gates.filter((one) => tagOf(one) === RUNS && isNew(one));
+  if (ran.length === 0) return;
+  const include = ran.flatMap((one) => controller.items.get(itemId(one)) ?? []);
+  const run = controller.createTestRun(new vscode.TestRunRequest(include));
+  for (const one of ran) report({ controller, run, shown, quiet: true }, one, one.status);
+  run.end();
+}
+
+const runOf = ({ last }: NamedGate): string | undefined => last?.folder;
+
+/** A result that no longer stands is shown as outdated: an old red or green misleads. */
+function outdate({ controller, shown }: Omit<Telling, 'run'>, gates: readonly NamedGate[]): void {
   for (const one of gates) {
     const id = itemId(one);
     const before = shown.get(id);
-    if (before === undefined || one.status.state === 'running' || before === essence(one.status)) continue;
-    shown.delete(id);
+    if (before?.result === undefined || before.result === essence(one.status)) continue;
+    shown.set(id, { run: runOf(one) });
     controller.invalidateTestResults(controller.items.get(id));
   }
 }
@@ -104,6 +131,8 @@ interface Telling {
   readonly controller: vscode.TestController;
   readonly run: vscode.TestRun;
   readonly shown: Shown;
+  /** What is wrong goes to the output alone: where the failure is in sight, its message would open over the text. */
+  readonly quiet?: boolean;
 }
 
 interface Running extends Telling {
@@ -127,8 +156,9 @@ async function runThese(
       onText: (text) => run.appendOutput(text.replace(/\r?\n/g, '\r\n')),
     });
     for (const one of own) {
-      const status = results.get(one.gate.id)?.status;
-      if (status) report({ controller, run, shown }, one, status);
+      const result = results.get(one.gate.id);
+      const last = result?.folder === undefined ? one.last : { record: undefined, folder: result.folder };
+      if (result) report({ controller, run, shown }, { ...one, last }, result.status);
     }
   }
   cancelled.dispose();
@@ -152,23 +182,28 @@ export function differencesOf({ gate, session }: NamedGate, { criteria }: GateSt
   });
 }
 
-function report({ controller, run, shown }: Telling, one: NamedGate, status: GateStatus) {
+function report({ controller, run, shown, quiet }: Telling, one: NamedGate, status: GateStatus) {
   const item = controller.items.get(itemId(one));
   if (!item) return;
-  shown.set(itemId(one), essence(status));
+  shown.set(itemId(one), { run: runOf(one), result: essence(status) });
+  const told = (test: vscode.TestItem, messages: readonly vscode.TestMessage[]): vscode.TestMessage[] => {
+    for (const { message, location } of quiet ? messages : [])
+      run.appendOutput(`${message}\r\n`, location, test);
+    return quiet ? [] : [...messages];
+  };
   const differences = differencesOf(one, status);
   for (const { id, state } of status.criteria) {
     const child = item.children.get(`${itemId(one)}/${id}`);
     const difference = differences.find((other) => other.id === id);
     if (!child) continue;
-    if (difference) run.failed(child, difference.message);
+    if (difference) run.failed(child, told(child, [difference.message]));
     else if (state === 'met') run.passed(child);
     else run.skipped(child);
   }
   const reasons = status.reasons.map((reason) => new vscode.TestMessage(reason));
   settle(run, item, {
     state: status.state,
-    messages: [...differences.map((one) => one.message), ...reasons],
+    messages: told(item, [...differences.map((one) => one.message), ...reasons]),
   });
 }
 
