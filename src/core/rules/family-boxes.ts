@@ -1,4 +1,4 @@
-import type { PhaseSection, PlanEntry, Roadmap } from '../artifacts/types.ts';
+import type { PhaseEntry, PhaseSection, PlanEntry, ProgressRow, Roadmap } from '../artifacts/types.ts';
 import { isTicked } from '../project/phases.ts';
 import type { Fix } from './rule.ts';
 import { edit, fix } from './say.ts';
@@ -30,3 +30,20 @@ export const sectionOf = (roadmap: Roadmap, id: string): PhaseSection | undefine
   const found = ownPhases(roadmap).filter((phase) => phase.id.value === id);
   return found.length === 1 ? found[0] : undefined;
 };
+
+/** Run but not verified, or agreed to but not run. */
+const WAITS = /^(?:executed|approved)$/i;
+
+/** The status in the one progress row of a phase that says otherwise than its box. */
+export function contradictingRow(
+  { checklist, progress }: Roadmap,
+  { id, box, collapsed }: PhaseEntry,
+): ProgressRow['status'] {
+  const rows = progress.filter((row) => row.id.value === id.value);
+  const twins = checklist.filter((other) => other.id.value === id.value);
+  const status = rows[0]?.status;
+  if (rows.length !== 1 || twins.length !== 1 || !status || !box || collapsed) return undefined;
+  const done = status.value.class === 'done' && !WAITS.test(status.value.word);
+  const open = ['open', 'active'].includes(status.value.class);
+  return (done && box.value === ' ') || (open && isTicked(box.value)) ? status : undefined;
+}

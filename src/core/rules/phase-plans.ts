@@ -1,5 +1,5 @@
 import { isTicked } from '../project/phases.ts';
-import { boxesOf, boxesSpeak, sectionOf, tickedOf } from './family-boxes.ts';
+import { boxesOf, boxesSpeak, contradictingRow, sectionOf, tickedOf } from './family-boxes.ts';
 import { artifactRule } from './rule.ts';
 import { at, list, related } from './say.ts';
 
@@ -11,7 +11,8 @@ export const phasePlans = artifactRule({
   kinds: ['roadmap'],
   *check(roadmap) {
     if (!boxesSpeak(roadmap)) return;
-    for (const { id, box, collapsed } of roadmap.checklist) {
+    for (const entry of roadmap.checklist) {
+      const { id, box, collapsed } = entry;
       const phase = sectionOf(roadmap, id.value);
       if (!phase || !box || collapsed) continue;
       const boxes = boxesOf(phase);
@@ -23,7 +24,9 @@ export const phasePlans = artifactRule({
           message: `Phase ${id.value} is ticked, but ${open.length} of its ${boxes.length} plans ${open.length === 1 ? 'is' : 'are'} open: ${list(open.map((plan) => plan.id.value))}.`,
           related: open.map((plan) => related(roadmap, plan.range, 'open plan')),
         };
-      if (box.value === ' ' && boxes.length > 0 && marked.length === boxes.length)
+      // Where the progress row says so as well, `row-box` speaks of the same box.
+      const told = contradictingRow(roadmap, entry) !== undefined;
+      if (box.value === ' ' && boxes.length > 0 && marked.length === boxes.length && !told)
         yield {
           at: at(roadmap, box.range),
           severity: 'information',
