@@ -15,13 +15,15 @@ export const integrationScore = artifactRule({
     const score = audit.scores.find((one) => one.axis === 'integration' && one.from === 'frontmatter')?.score;
     const part = score?.value.parts[0];
     const open = audit.wiring.filter((row) => row.state === 'orphaned');
-    const connected = connectedOf(audit);
+    const rows = audit.wiring.filter((row) => row.state === 'connected').length;
+    const told = rows > 0 ? undefined : toldConnected(audit);
+    const connected = told ?? rows;
     // What is counted is free: only a score that fits neither table is one that nobody can follow.
     if (!score || part?.total === undefined || open.length === 0) return;
     if (part.total - part.done === open.length || part.done === connected) return;
     yield {
       at: at(audit, score.range),
-      message: `No reading of the tables gives \`${part.done}/${part.total}\`: ${connected} connected, ${open.length} not (${list(open.map((row) => row.name.value))}).`,
+      message: `No reading of the tables gives \`${part.done}/${part.total}\`: ${told ?? plural(rows, 'row')} connected, ${open.length} not (${list(open.map((row) => row.name.value))}).`,
       related: open.map((row) => related(audit, row.row.range, `not connected: ${row.name.value}`)),
     };
   },
@@ -30,12 +32,11 @@ export const integrationScore = artifactRule({
 /** `Orphaned (2 exports)`, `Connected (18)`. */
 const COUNTED = /^(connected|wired|orphaned|unwired|not wired)[^()\d]*\((\d{1,3})(?: (\p{L}+))?\)$/iu;
 
-/** Rows, or what the heading says of a list that stands elsewhere. */
-function connectedOf({ wiring, document }: Audit): number {
-  const rows = wiring.filter((row) => row.state === 'connected').length;
-  if (rows > 0) return rows;
-  const said = sections(document).map(({ heading }) => COUNTED.exec(heading?.text.value ?? ''));
-  return Number(said.find((match) => /^(?:connected|wired)$/i.test(match?.[1] ?? ''))?.[2] ?? 0);
+/** What a heading says of a list that stands elsewhere. */
+function toldConnected({ document }: Audit): number | undefined {
+  const told = sections(document).map(({ heading }) => COUNTED.exec(heading?.text.value ?? ''));
+  const number = told.find((match) => /^(?:connected|wired)$/i.test(match?.[1] ?? ''))?.[2];
+  return number === undefined ? undefined : Number(number);
 }
 
 function* checkHeading(audit: Audit, section: Section): Iterable<Report> {
