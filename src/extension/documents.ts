@@ -157,7 +157,7 @@ const openDocument = (uri: vscode.Uri): vscode.TextDocument | undefined =>
 const isDirty = (uri: vscode.Uri): boolean => openDocument(uri)?.isDirty ?? false;
 
 /** The editor's text wins over the disk's: people see findings of what they type. */
-async function readUri(uri: vscode.Uri): Promise<string | undefined> {
+export async function readUri(uri: vscode.Uri): Promise<string | undefined> {
   const open = openDocument(uri);
   if (open?.isDirty) return open.getText();
   try {

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { mayDeclareGates } from '../core/index.ts';
+import { readUri } from './documents.ts';
 import type { Host, Log } from './host.ts';
 import { findRoots, PLANNING_MARKS } from './roots.ts';
 import { openSession, type Session } from './session.ts';
@@ -20,6 +22,8 @@ export interface OpenSessions extends Sessions, vscode.Disposable {
   /** Opens what came and closes what went. */
   refresh(): Promise<void>;
 }
+
+const LOOK_MS = 500;
 
 export function createSessions(host: Host, log: Log): OpenSessions {
   const open = new Map<string, Session>();
@@ -73,6 +77,15 @@ export function createSessions(host: Host, log: Log): OpenSessions {
     return queue;
   };
   const watcher = vscode.workspace.createFileSystemWatcher(`**/${PLANNING_MARKS}`, false, true, false);
+  /** Gate documents make a folder a root, too; many may come at once. */
+  const documents = vscode.workspace.createFileSystemWatcher('**/*.md', false, false, true);
+  let looking: ReturnType<typeof setTimeout> | undefined;
+  const lookSoon = async (uri: vscode.Uri) => {
+    if (/\/(?:node_modules|\.[^/]+)\//.test(uri.path) || ownerOf(open.values(), uri)) return;
+    if (!mayDeclareGates((await readUri(uri)) ?? '') || closed) return;
+    clearTimeout(looking);
+    looking = setTimeout(queued, LOOK_MS);
+  };
   /** Of a folder that goes the host tells, of what was in it it does not. */
   const folders = vscode.workspace.createFileSystemWatcher('**/*', true, true, false);
   const holdsRoot = (uri: vscode.Uri): boolean =>
@@ -82,6 +95,9 @@ export function createSessions(host: Host, log: Log): OpenSessions {
     watcher,
     watcher.onDidCreate((uri) => ownerOf(open.values(), uri) ?? queued()),
     watcher.onDidDelete(queued),
+    documents,
+    documents.onDidCreate(lookSoon),
+    documents.onDidChange(lookSoon),
     folders,
     folders.onDidDelete((uri) => holdsRoot(uri) && queued()),
     vscode.workspace.onDidChangeWorkspaceFolders(queued),
@@ -94,6 +110,7 @@ export function createSessions(host: Host, log: Log): OpenSessions {
     refresh: queued,
     dispose() {
       closed = true;
+      clearTimeout(looking);
       for (const key of [...open.keys()]) close(key);
       vscode.Disposable.from(...parts).dispose();
     },

@@ -2,6 +2,7 @@ import { type Dirent, existsSync, statSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { mayDeclareGates } from '../core/index.ts';
 import { type DiskProblem, diskProblem } from './disk.ts';
 import { listFiles, skipsFolder } from './listing.ts';
 import { readText } from './reading.ts';
@@ -116,9 +117,6 @@ async function documentRootsBelow(folder: string, known: readonly string[]): Pro
   return found;
 }
 
-/** A cheap guess that a document declares gates; discovery itself is the core's. */
-const GATE_WORDS = /^#{1,6} .*\bgates?\b|^#{1,6} G\d+\b|^\*\*(Threshold|Pass criteria)\b|^```+gate\b/im;
-
 /** Of a repository any folder above may be the root; without one a file that happens to lie above is a stranger. */
 async function documentRoots(folder: string): Promise<readonly PlanningRoot[]> {
   const all = ancestors(folder);
@@ -134,7 +132,7 @@ async function declaresGates(root: string): Promise<boolean> {
   const docs = isFolder(join(root, 'docs')) ? await markdownIn(root, 'docs') : [];
   for (const path of [...docs, ...(await markdownIn(root, ''))]) {
     const read = await readText(root, path);
-    if (read.source && GATE_WORDS.test(read.source.text)) return true;
+    if (read.source && mayDeclareGates(read.source.text)) return true;
   }
   return false;
 }

@@ -33,13 +33,19 @@ describe('the sidebar', () => {
       '  [x] 6 Link Resilience | 2/2',
       '  [x] 7 Digest and Preflight | 2/2',
       '  [ ] 8 Wire Standby Uplink | 1/2',
-      '  [ ] 9 Release Rehearsal | not started',
+      '  [ ] 9 Release Rehearsal | ',
       'v1.0 First Contact | 4/4 phases',
       '  1 Pass Prediction | 2/2',
       '  2 Antenna Booking | 1/1',
       '  3 Tracking Commands | 2/2',
       '  4 Send Before Rise | 1/1',
     ]);
+  });
+
+  it('tells the ear what the icon says of a phase that nobody has begun', () => {
+    const phase = all(phaseRows(session, 'all')).find((node) => node.label.startsWith('9 '));
+    assert.match(phase?.spoken ?? '', /^not started/);
+    assert.match(phase?.tooltip ?? '', /not started/);
   });
 
   it('shows plans, criteria and requirements below a phase', () => {

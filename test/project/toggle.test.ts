@@ -157,4 +157,16 @@ describe('reconciling a phase', () => {
     const again = projectOf(after);
     expect(reconcilePhase(again, phaseOf(again))).toEqual([]);
   });
+
+  it('corrects a count that boxes and summaries disagree with, and leaves one of another total alone', () => {
+    const files = texts([true, false], '\n');
+    const right = files.get(ROADMAP) ?? '';
+    const reconciledText = (row: string): string | undefined => {
+      const wrong = new Map(files).set(ROADMAP, right.replace('| 3. Moon | 1/2 |', row));
+      const project = projectOf(wrong);
+      return applied(wrong, reconcilePhase(project, phaseOf(project))).get(ROADMAP);
+    };
+    expect(reconciledText('| 3. Moon | 0/2 |')).toBe(right);
+    expect(reconciledText('| 3. Moon | 0/5 |')).toContain('| 3. Moon | 0/5 |');
+  });
 });

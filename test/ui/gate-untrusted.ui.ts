@@ -22,6 +22,12 @@ describe('a workspace that nobody trusts', () => {
   it('is read and judged: gates, criteria, what the documents say themselves', async () => {
     await ui.showSidebar(workbench, 'Plumbline');
     await row('Ready to ship').waitFor();
+    await workbench.page
+      .locator('.part.sidebar .pane', {
+        hasText: 'Commands of gates run only when this workspace is trusted.',
+      })
+      .first()
+      .waitFor();
     await workbench.page.locator('.pane-header', { hasText: /^Phases/i }).click();
     await expect.poll(() => row('Declared in a Block').textContent()).toContain('not run');
   });

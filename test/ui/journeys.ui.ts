@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as ui from './workbench.ts';
 
 const roadmap = '.planning/ROADMAP.md';
+const requirements = '.planning/REQUIREMENTS.md';
 const audit = '.planning/v1.1-MILESTONE-AUDIT.md';
 
 /** What a planner does in a day, on one sample after the other. */
@@ -15,6 +16,11 @@ describe.each([
   let workbench: ui.Workbench;
   beforeAll(async () => {
     workbench = await ui.openWorkbench({
+      prepare: (folder) => {
+        const path = join(folder, roadmap);
+        const text = readFileSync(path, 'utf8');
+        writeFileSync(path, text.replace('| 6. Link Resilience | 2/2 |', '| 6. Link Resilience | 1/2 |'));
+      },
       settings: { 'workbench.colorTheme': theme, 'files.autoSave': 'afterDelay', 'files.autoSaveDelay': 300 },
     });
     await workbench.page.setViewportSize({ width: 1280, height: 800 });
@@ -87,6 +93,50 @@ describe.each([
       .poll(() => workbench.page.locator('.statusbar-item', { hasText: 'without summary' }).count())
       .toBe(1);
     await shot('ticked');
+  });
+
+  it('finds the references of a requirement', async () => {
+    const { page } = workbench;
+    await ui.openFile(workbench, requirements, 19, 10);
+    const peek = page.locator('.peekview-widget');
+    await ui.until(workbench, peek.locator('.monaco-list-row').first(), () => press('Shift+F12'));
+    await expect.poll(() => peek.locator('.head').textContent()).toMatch(/\((?:[5-9]|\d\d+)\)/);
+    for (const file of ['ROADMAP.md', '06-VERIFICATION.md'])
+      await peek.locator('.monaco-list-row', { hasText: file }).first().waitFor();
+    await shot('references');
+    await press('Escape');
+    await peek.waitFor({ state: 'hidden' });
+  });
+
+  it('reconciles the milestone, and sees each change before it is made', async () => {
+    const { page } = workbench;
+    expect(read(roadmap)).toContain('| 6. Link Resilience | 1/2 |');
+    await ui.runCommand(workbench, 'Plumbline: Reconcile the Current Milestone');
+    const preview = page.locator('.bulk-edit-panel');
+    const change = preview.locator('.monaco-list-row', { hasText: 'Link Resilience' }).first();
+    await change.waitFor();
+    await shot('reconcile');
+    expect(read(roadmap)).toContain('| 6. Link Resilience | 1/2 |');
+    await preview.locator('.edit-checkbox').first().check();
+    await preview.getByRole('button', { name: 'Apply' }).click();
+    await expect.poll(() => read(roadmap)).toContain('| 6. Link Resilience | 2/2 |');
+  });
+
+  it('sees in the explorer what is done', async () => {
+    const { page } = workbench;
+    await ui.openFile(workbench, '.planning/phases/06-link-resilience/06-01-PLAN.md');
+    const plan = page
+      .locator('.explorer-folders-view .monaco-icon-label[aria-label*="06-01-PLAN.md"]')
+      .first();
+    await ui.until(workbench, plan, () =>
+      ui.runCommand(workbench, 'File: Reveal Active File in Explorer View'),
+    );
+    const mark = () =>
+      plan.evaluate((label) => String(Reflect.get(globalThis, 'getComputedStyle')(label, '::after').content));
+    await expect.poll(mark).toContain('✓');
+    await shot('explorer');
+    await ui.showSidebar(workbench, 'Plumbline');
+    await row('8 Wire Standby Uplink').waitFor();
   });
 
   it('finds a phase among the symbols, beside its heading', async () => {

@@ -2,6 +2,7 @@ export * from './attest.ts';
 export * from './builtin.ts';
 export * from './criteria.ts';
 export { GATE_FIELDS } from './discover/block.ts';
+export { mayDeclareGates } from './discover/guess.ts';
 export * from './discover/index.ts';
 export { gatesOf } from './discover/project.ts';
 export * from './evaluate/index.ts';

@@ -33,7 +33,8 @@ export const reconcileMilestone = (project: Project, milestone: Milestone): File
 
 function reconciled(project: Project, phase: Phase, withState = true): FileEdit[] {
   const wanted = (plan: PlanWork) => plan.summary !== undefined || isDone(plan);
-  const plans = planEdits(project, phase, wanted, withState);
+  const ticks = planEdits(project, phase, wanted, withState);
+  const plans = ticks.length > 0 ? ticks : staleCounts(phase, wanted);
   const verified = phase.status === 'complete' && phase.verification?.status?.value.class === 'done';
   const box = phase.entry?.item.box;
   return verified && box && !isTicked(box.value) ? [...plans, ...phaseEdits(project, phase, true)] : plans;
@@ -59,6 +60,19 @@ function planEdits(
   if (edits.length === 0) return [];
   const state = withState ? stateEdits(project, phase, { plans: delta, phases: 0 }) : [];
   return [...edits, ...countEdits(phase, done), ...state];
+}
+
+/** Counts that disagree with boxes that are right; one of another total counts something else. */
+function staleCounts(phase: Phase, wanted: (plan: PlanWork) => boolean): FileEdit[] {
+  const counted = phase.plans.filter((plan) => plan.entry?.item.box && !plan.superseded);
+  const { section, entry, row } = phase;
+  const totals = [
+    section?.item.planCount?.total?.value,
+    entry?.item.plans?.value.parts[0]?.total,
+    row?.item.plans?.value.parts[0]?.total,
+  ].filter((total) => total !== undefined);
+  if (counted.length === 0 || totals.some((total) => total !== counted.length)) return [];
+  return countEdits(phase, counted.filter(wanted).length);
 }
 
 /** The ratios that the roadmap writes beside a phase. Their totals stay: a rule speaks of those. */

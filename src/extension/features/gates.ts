@@ -8,6 +8,8 @@ import type { Feature, Sessions } from '../sessions.ts';
 import { perRoot } from '../tree/node.ts';
 import { createTree } from '../tree/tree.ts';
 
+const { t } = vscode.l10n;
+
 /** The gates of all roots: in the sidebar, above their headings, on the go/no-go page. The host adds what runs. */
 export const registerGates =
   (host: GateHost | undefined): Feature =>
@@ -16,6 +18,11 @@ export const registerGates =
     const tree = createTree('plumbline.gates', sessions, () =>
       perRoot(sessions.all(), (session) => gateRows(session, board.rows(session))),
     );
+    const sayTrust = () => {
+      const runs = host === undefined || vscode.workspace.isTrusted;
+      tree.view.message = runs ? '' : t('Commands of gates run only when this workspace is trusted.');
+    };
+    sayTrust();
     const named: NameGate = (first, second) => {
       if (typeof first !== 'string') return undefined;
       if (typeof second === 'string') return board.find(first, second);
@@ -28,6 +35,7 @@ export const registerGates =
       board,
       tree,
       board.onDidChange(() => tree.refresh()),
+      vscode.workspace.onDidGrantWorkspaceTrust(sayTrust),
       registerGateLenses(board, host !== undefined),
       registerGatePage(board),
       vscode.commands.registerCommand('plumbline.showGate', reveal),

@@ -81,7 +81,8 @@ function requirementLenses(session: Session, artifact: Artifact): Said[] {
 function hintsOf(session: Session, { path }: Artifact): vscode.InlayHint[] {
   return findingsAt(activeFindings(session), path).flatMap(({ at, fixes, message }) => {
     const edit = fixes?.[0]?.edits.find((one) => one.path === path && overlaps(one.range, at.range));
-    if (!edit || edit.text.length === 0 || edit.text.length > 20 || edit.text.includes('\n')) return [];
+    // An empty box is nothing to see.
+    if (!edit || edit.text.trim() === '' || edit.text.length > 20 || edit.text.includes('\n')) return [];
     const end = rangeIn(session, path, at.range).end;
     const hint = new vscode.InlayHint(end, t('computed {0}', edit.text));
     hint.paddingLeft = true;

@@ -148,13 +148,14 @@ function phaseRow(phase: Phase, asked: Asked): TreeNode {
   const found = findings.filter(({ at }) => belongs(at, phase));
   const own = tally(found);
   const { id, name, status, sentinel, inserted, because, entry } = phase;
-  const counts = plansShort(phase) ?? statusWord(status);
+  // What nobody has begun its icon says; a narrow row has no room for more than a count and a badge.
+  const counts = plansShort(phase) ?? (status === 'not-started' ? undefined : statusWord(status));
   const kind = sentinel ? t('backlog') : inserted ? t('inserted') : undefined;
   const box = phase.past ? undefined : entry?.item.box;
   return {
     id: `${session.root}#p/${phase.key}`,
     label: `${id} ${name}`.trim(),
-    description: [counts, kind].filter(isText).join(' · '),
+    description: [counts, kind].filter(isText).join(' · ') || undefined,
     tooltip: [
       t('Phase {0}: {1}', id, name),
       `${statusWord(status)}: ${because}`,

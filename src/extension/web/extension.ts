@@ -1,7 +1,8 @@
 import type * as vscode from 'vscode';
 import { activateWith } from '../activate.ts';
+import { gateFolders } from './gate-folders.ts';
 import { surround } from './surround.ts';
 
 /** The browser: everything that needs no process. */
 export const activate = (context: vscode.ExtensionContext): Promise<void> =>
-  activateWith({ surround }, context);
+  activateWith({ surround, gateFolders }, context);
