@@ -18,7 +18,7 @@ const name = id.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 writeFileSync(
   rule,
   `import { artifactRule } from './rule.ts';
-import { at, unexpected } from './say.ts';
+import { at, unexpected } from './shared/say.ts';
 
 export const ${name} = artifactRule({
   id: '${id}',

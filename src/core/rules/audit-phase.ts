@@ -2,7 +2,7 @@ import type { Audit, AuditPhaseRow, Verification } from '../artifacts/types.ts';
 import type { Milestone } from '../project/types.ts';
 import { slice } from '../text/index.ts';
 import { projectRule, type Report } from './rule.ts';
-import { at, disagree, fileName, related } from './say.ts';
+import { at, disagree, fileName, related } from './shared/say.ts';
 
 export const auditPhase = projectRule({
   id: 'audit-phase',

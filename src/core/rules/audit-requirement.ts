@@ -1,7 +1,7 @@
 import type { Audit, AuditRequirementRow, StatusRow, Verification } from '../artifacts/types.ts';
 import type { In, Requirement } from '../project/types.ts';
 import { projectRule } from './rule.ts';
-import { at, disagree, fileName, list, related } from './say.ts';
+import { at, disagree, fileName, list, related } from './shared/say.ts';
 
 export const auditRequirement = projectRule({
   id: 'audit-requirement',

@@ -2,7 +2,7 @@ import type { Audit } from '../artifacts/types.ts';
 import { comparePhase, findPhases } from '../grammar/index.ts';
 import type { Phase } from '../project/types.ts';
 import { projectRule } from './rule.ts';
-import { at, list, related } from './say.ts';
+import { at, list, related } from './shared/say.ts';
 
 export const auditSnapshot = projectRule({
   id: 'audit-snapshot',

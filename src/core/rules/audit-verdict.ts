@@ -2,7 +2,7 @@ import type { Audit } from '../artifacts/types.ts';
 import { isDeferral } from '../grammar/index.ts';
 import { slice } from '../text/index.ts';
 import { artifactRule } from './rule.ts';
-import { at, list, plural, related } from './say.ts';
+import { at, list, plural, related } from './shared/say.ts';
 
 export const auditVerdict = artifactRule({
   id: 'audit-verdict',

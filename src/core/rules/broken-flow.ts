@@ -1,6 +1,6 @@
 import { type FlowClaim, type OpenClaim, openClaims } from '../wiring/index.ts';
-import { laterName, type Phrases, reportClaim, tick, usedAt } from './claim-report.ts';
 import { projectRule } from './rule.ts';
+import { laterName, type Phrases, reportClaim, tick, usedAt } from './shared/claim-report.ts';
 
 const flow = (claim: OpenClaim): string =>
   claim.kind === 'flow' ? `The flow ${tick(claim.flow.name.value)}` : '';

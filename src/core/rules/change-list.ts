@@ -4,7 +4,7 @@ import { linesIn } from '../parse/index.ts';
 import type { Located } from '../text/index.ts';
 import { citingDocuments } from '../wiring/index.ts';
 import { projectRule, type Report } from './rule.ts';
-import { at, edit, fix, plural, related, unexpected } from './say.ts';
+import { at, edit, fix, plural, related, unexpected } from './shared/say.ts';
 
 export const changeList = projectRule({
   id: 'change-list',

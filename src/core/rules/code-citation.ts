@@ -1,8 +1,8 @@
 import type { SourceIndex } from '../project/index.ts';
 import { type CitationState, type Cited, checkCitation, citedIn, citingDocuments } from '../wiring/index.ts';
-import { where as hitAt, place, tick } from './claim-report.ts';
 import { projectRule, type Report } from './rule.ts';
-import { at, edit, fix, plural } from './say.ts';
+import { where as hitAt, place, tick } from './shared/claim-report.ts';
+import { at, edit, fix, plural } from './shared/say.ts';
 
 export const codeCitation = projectRule({
   id: 'code-citation',

@@ -1,6 +1,6 @@
 import { ofKind } from '../project/query.ts';
 import { projectRule } from './rule.ts';
-import { at } from './say.ts';
+import { at } from './shared/say.ts';
 
 export const commitKnown = projectRule({
   id: 'commit-known',

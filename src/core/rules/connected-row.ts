@@ -1,7 +1,7 @@
 import { checkConnection, connections } from '../wiring/index.ts';
-import { place, tick, where } from './claim-report.ts';
 import { projectRule } from './rule.ts';
-import { at, list } from './say.ts';
+import { place, tick, where } from './shared/claim-report.ts';
+import { at, list } from './shared/say.ts';
 
 export const connectedRow = projectRule({
   id: 'connected-row',

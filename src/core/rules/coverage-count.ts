@@ -1,6 +1,6 @@
 import type { CoverageLine, Requirements } from '../artifacts/types.ts';
 import { artifactRule } from './rule.ts';
-import { at, edit, fix, plural, unexpected } from './say.ts';
+import { at, edit, fix, plural, unexpected } from './shared/say.ts';
 
 export const coverageCount = artifactRule({
   id: 'coverage-count',

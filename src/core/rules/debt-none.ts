@@ -1,5 +1,5 @@
 import { projectRule } from './rule.ts';
-import { at, fileName, plural, related } from './say.ts';
+import { at, fileName, plural, related } from './shared/say.ts';
 
 /** Debt that was there before the milestone, or is paid. */
 const NOT_INCURRED = /\bpre-?existing\b|\binherited\b|\bresolved\b/i;

@@ -2,10 +2,10 @@ import type { Artifact } from '../artifacts/types.ts';
 import { cellAt, columnIndex } from '../parse/index.ts';
 import type { Project } from '../project/types.ts';
 import type { Located } from '../text/index.ts';
-import { gatesIn } from './family-gates.ts';
 import { projectRule, type Report } from './rule.ts';
-import { at, related } from './say.ts';
-import { stemsOf } from './words.ts';
+import { gatesIn } from './shared/family-gates.ts';
+import { at, related } from './shared/say.ts';
+import { stemsOf } from './shared/words.ts';
 
 export const deliverable = projectRule({
   id: 'deliverable',

@@ -2,7 +2,7 @@ import type { Audit, PhaseSection, TestCountRow } from '../artifacts/types.ts';
 import { readPlanName } from '../grammar/index.ts';
 import type { Phase } from '../project/types.ts';
 import { projectRule, type Report } from './rule.ts';
-import { at, disagree, fileName, list, related } from './say.ts';
+import { at, disagree, fileName, list, related } from './shared/say.ts';
 
 export const deltaAudit = projectRule({
   id: 'delta-audit',

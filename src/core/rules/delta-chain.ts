@@ -1,7 +1,7 @@
 import type { Delta } from '../grammar/index.ts';
 import type { Located } from '../text/index.ts';
 import { artifactRule } from './rule.ts';
-import { at, disagree, related } from './say.ts';
+import { at, disagree, related } from './shared/say.ts';
 
 export const deltaChain = artifactRule({
   id: 'delta-chain',

@@ -1,8 +1,8 @@
 import type { Artifact } from '../artifacts/types.ts';
 import { findDeltas } from '../grammar/index.ts';
-import { linesWith } from './lines.ts';
 import { artifactRule } from './rule.ts';
-import { at, related, unexpected } from './say.ts';
+import { linesWith } from './shared/lines.ts';
+import { at, related, unexpected } from './shared/say.ts';
 
 const HINT = /\d\s*(?:to|→|->|=>)\s*\d/g;
 

@@ -1,5 +1,5 @@
 import { projectRule } from './rule.ts';
-import { at, edit, fix, list, plural, unexpected } from './say.ts';
+import { at, edit, fix, list, plural, unexpected } from './shared/say.ts';
 
 export const diskPlans = projectRule({
   id: 'disk-plans',

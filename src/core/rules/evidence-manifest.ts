@@ -3,7 +3,7 @@ import { isManifest, type Sealed, sealedIn, sealedPaths } from '../project/evide
 import type { Facts } from '../project/facts.ts';
 import { directoryOf } from '../project/query.ts';
 import { projectRule, type Report } from './rule.ts';
-import { at, list, plural } from './say.ts';
+import { at, list, plural } from './shared/say.ts';
 
 export const evidenceManifest = projectRule({
   id: 'evidence-manifest',

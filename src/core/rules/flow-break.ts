@@ -1,7 +1,7 @@
 import type { Audit, Flow, Gap } from '../artifacts/types.ts';
 import { artifactRule, type Report } from './rule.ts';
-import { at, disagree, edit, fix, plural, related, unexpected } from './say.ts';
-import { overlapOf } from './words.ts';
+import { at, disagree, edit, fix, plural, related, unexpected } from './shared/say.ts';
+import { overlapOf } from './shared/words.ts';
 
 export const flowBreak = artifactRule({
   id: 'flow-break',

@@ -1,5 +1,5 @@
 import { artifactRule } from './rule.ts';
-import { at, disagree, related } from './say.ts';
+import { at, disagree, related } from './shared/say.ts';
 
 export const flowMark = artifactRule({
   id: 'flow-mark',

@@ -11,9 +11,9 @@ import {
   SURE,
   speakingAudits,
 } from '../wiring/index.ts';
-import { tick } from './claim-report.ts';
 import { projectRule } from './rule.ts';
-import { at } from './say.ts';
+import { tick } from './shared/claim-report.ts';
+import { at } from './shared/say.ts';
 
 export const flowStep = projectRule({
   id: 'flow-step',

@@ -1,8 +1,8 @@
 import type { Artifact } from '../artifacts/types.ts';
 import { calculate, type Formula, findFormulas } from '../grammar/index.ts';
-import { linesWith } from './lines.ts';
 import { artifactRule } from './rule.ts';
-import { at, unexpected } from './say.ts';
+import { linesWith } from './shared/lines.ts';
+import { at, unexpected } from './shared/say.ts';
 
 /** `1 + … 1`, `1 (1 …+`, looked for from the sign: there are far fewer of them than digits. */
 const HINT = /[=×÷+](?:(?<=\d[^=×÷+\n]*.)(?=.*\d)|(?<=\d\s*\(\s*\d[^+\n]*\+))/g;

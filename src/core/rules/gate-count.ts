@@ -1,10 +1,10 @@
 import type { Artifact } from '../artifacts/types.ts';
 import { findCounts } from '../grammar/index.ts';
 import { type Located, located } from '../text/index.ts';
-import { countedGates, gatesIn, type NamedGate, namedGates } from './family-gates.ts';
-import { linesWith } from './lines.ts';
 import { artifactRule } from './rule.ts';
-import { at, list, related, unexpected } from './say.ts';
+import { countedGates, gatesIn, type NamedGate, namedGates } from './shared/family-gates.ts';
+import { linesWith } from './shared/lines.ts';
+import { at, list, related, unexpected } from './shared/say.ts';
 
 export const gateCount = artifactRule({
   id: 'gate-count',

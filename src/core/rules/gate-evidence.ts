@@ -2,7 +2,7 @@ import type { Artifact } from '../artifacts/types.ts';
 import type { Fence } from '../parse/index.ts';
 import { type Located, located } from '../text/index.ts';
 import { artifactRule, type Report } from './rule.ts';
-import { at, list, related } from './say.ts';
+import { at, list, related } from './shared/say.ts';
 
 export const gateEvidence = artifactRule({
   id: 'gate-evidence',

@@ -1,7 +1,7 @@
-import { countedGates, gatesIn, namedGates } from './family-gates.ts';
 import { artifactRule } from './rule.ts';
-import { at, disagree } from './say.ts';
-import { similarity } from './words.ts';
+import { countedGates, gatesIn, namedGates } from './shared/family-gates.ts';
+import { at, disagree } from './shared/say.ts';
+import { similarity } from './shared/words.ts';
 
 export const gateName = artifactRule({
   id: 'gate-name',

@@ -2,7 +2,7 @@ import type { Artifact } from '../artifacts/types.ts';
 import { reportsNamed } from '../gates/index.ts';
 import { type Located, located } from '../text/index.ts';
 import { projectRule, type Report } from './rule.ts';
-import { at, fileName, related } from './say.ts';
+import { at, fileName, related } from './shared/say.ts';
 
 export const gateReport = projectRule({
   id: 'gate-report',

@@ -1,7 +1,7 @@
-import { countedGates, gatesIn } from './family-gates.ts';
 import { artifactRule } from './rule.ts';
-import { related } from './say.ts';
-import { stemsOf } from './words.ts';
+import { countedGates, gatesIn } from './shared/family-gates.ts';
+import { related } from './shared/say.ts';
+import { stemsOf } from './shared/words.ts';
 
 export const gateSignoff = artifactRule({
   id: 'gate-signoff',

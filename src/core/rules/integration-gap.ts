@@ -1,6 +1,6 @@
 import { type OpenClaim, openClaims } from '../wiring/index.ts';
-import { laterName, type Phrases, reportClaim, tick, usedAt } from './claim-report.ts';
 import { projectRule } from './rule.ts';
+import { laterName, type Phrases, reportClaim, tick, usedAt } from './shared/claim-report.ts';
 
 const names = (claim: OpenClaim): string => claim.names.map((name) => tick(name.text)).join(', ');
 

@@ -2,7 +2,7 @@ import type { Audit } from '../artifacts/types.ts';
 import { type Section, sections, type Table } from '../parse/index.ts';
 import { slice } from '../text/index.ts';
 import { artifactRule, type Report } from './rule.ts';
-import { at, edit, fix, list, plural, related, unexpected } from './say.ts';
+import { at, edit, fix, list, plural, related, unexpected } from './shared/say.ts';
 
 export const integrationScore = artifactRule({
   id: 'integration-score',

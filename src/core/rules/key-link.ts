@@ -1,10 +1,10 @@
 import type { KeyLink, Plan } from '../artifacts/types.ts';
 import type { Answer, Project, SourceIndex } from '../project/index.ts';
 import { livePlans, showPlan } from '../wiring/index.ts';
-import { tick } from './claim-report.ts';
-import { changedSince } from './plan-changes.ts';
 import { projectRule, type Report } from './rule.ts';
-import { at } from './say.ts';
+import { tick } from './shared/claim-report.ts';
+import { changedSince } from './shared/plan-changes.ts';
+import { at } from './shared/say.ts';
 
 export const keyLink = projectRule({
   id: 'key-link',

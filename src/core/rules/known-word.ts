@@ -1,7 +1,7 @@
 import type { Artifact } from '../artifacts/types.ts';
 import { textOf } from '../parse/index.ts';
 import { artifactRule } from './rule.ts';
-import { at, list } from './say.ts';
+import { at, list } from './shared/say.ts';
 
 export const knownWord = artifactRule({
   id: 'known-word',

@@ -1,8 +1,8 @@
 import type { SourceIndex } from '../project/index.ts';
 import { type Cited, citedIn, citingDocuments, resolvePath } from '../wiring/index.ts';
-import { tick } from './claim-report.ts';
 import { projectRule, type Report } from './rule.ts';
-import { at, edit, fix, plural, unexpected } from './say.ts';
+import { tick } from './shared/claim-report.ts';
+import { at, edit, fix, plural, unexpected } from './shared/say.ts';
 
 export const lineCount = projectRule({
   id: 'line-count',

@@ -1,6 +1,6 @@
 import type { Counted } from '../artifacts/types.ts';
 import { artifactRule, type Report } from './rule.ts';
-import { at, edit, fix, plural, related, unexpected } from './say.ts';
+import { at, edit, fix, plural, related, unexpected } from './shared/say.ts';
 
 export const listedCount = artifactRule({
   id: 'listed-count',

@@ -1,6 +1,6 @@
 import { phaseInteger } from '../grammar/index.ts';
 import { projectRule } from './rule.ts';
-import { at, disagree, fileName, related } from './say.ts';
+import { at, disagree, fileName, related } from './shared/say.ts';
 
 export const milestoneRecord = projectRule({
   id: 'milestone-record',

@@ -1,5 +1,5 @@
 import { artifactRule } from './rule.ts';
-import { at, related } from './say.ts';
+import { at, related } from './shared/say.ts';
 
 export const milestoneStatus = artifactRule({
   id: 'milestone-status',

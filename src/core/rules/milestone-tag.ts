@@ -1,6 +1,6 @@
 import type { Milestone } from '../project/types.ts';
 import { projectRule } from './rule.ts';
-import { at } from './say.ts';
+import { at } from './shared/say.ts';
 
 export const milestoneTag = projectRule({
   id: 'milestone-tag',

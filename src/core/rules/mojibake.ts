@@ -1,6 +1,6 @@
 import type { Artifact } from '../artifacts/types.ts';
 import { artifactRule } from './rule.ts';
-import { at, edit, fix } from './say.ts';
+import { at, edit, fix } from './shared/say.ts';
 
 export const mojibake = artifactRule<Artifact['kind']>({
   id: 'mojibake',

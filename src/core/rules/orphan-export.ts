@@ -1,8 +1,8 @@
 import type { Hit, Project } from '../project/index.ts';
 import { namesIn, type OpenClaim, type OrphanClaim, openClaims, type Verdict } from '../wiring/index.ts';
-import { laterName, type Phrases, place, reportClaim, tick, usedAt } from './claim-report.ts';
-import { moveToConnected } from './move-row.ts';
 import { projectRule, type Related } from './rule.ts';
+import { laterName, type Phrases, place, reportClaim, tick, usedAt } from './shared/claim-report.ts';
+import { moveToConnected } from './shared/move-row.ts';
 
 const subject = ({ names }: OpenClaim): string => tick(names[0]?.text ?? '');
 

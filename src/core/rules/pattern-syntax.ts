@@ -1,6 +1,6 @@
 import { compilePattern } from '../wiring/index.ts';
 import { artifactRule } from './rule.ts';
-import { at } from './say.ts';
+import { at } from './shared/say.ts';
 
 export const patternSyntax = artifactRule({
   id: 'pattern-syntax',

@@ -1,7 +1,7 @@
 import type { PhaseId } from '../grammar/index.ts';
 import type { Phase, Project } from '../project/types.ts';
 import { projectRule } from './rule.ts';
-import { at } from './say.ts';
+import { at } from './shared/say.ts';
 
 export const phaseDepends = projectRule({
   id: 'phase-depends',

@@ -1,7 +1,7 @@
 import { isTicked } from '../project/phases.ts';
-import { boxesOf, boxesSpeak, contradictingRow, sectionOf, tickedOf } from './family-boxes.ts';
 import { artifactRule } from './rule.ts';
-import { at, list, related } from './say.ts';
+import { boxesOf, boxesSpeak, contradictingRow, sectionOf, tickedOf } from './shared/family-boxes.ts';
+import { at, list, related } from './shared/say.ts';
 
 export const phasePlans = artifactRule({
   id: 'phase-plans',

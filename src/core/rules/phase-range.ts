@@ -1,6 +1,6 @@
 import { comparePhase, phaseInteger } from '../grammar/index.ts';
 import { artifactRule } from './rule.ts';
-import { at, related, unexpected } from './say.ts';
+import { at, related, unexpected } from './shared/say.ts';
 
 export const phaseRange = artifactRule({
   id: 'phase-range',

@@ -1,7 +1,7 @@
 import type { Roadmap } from '../artifacts/types.ts';
 import { isSentinelPhase, type PhaseId } from '../grammar/index.ts';
 import { artifactRule } from './rule.ts';
-import { at, related } from './say.ts';
+import { at, related } from './shared/say.ts';
 
 export const phaseRow = artifactRule({
   id: 'phase-row',

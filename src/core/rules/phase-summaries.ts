@@ -1,6 +1,6 @@
 import { isTicked } from '../project/phases.ts';
 import { projectRule } from './rule.ts';
-import { at, list } from './say.ts';
+import { at, list } from './shared/say.ts';
 
 export const phaseSummaries = projectRule({
   id: 'phase-summaries',

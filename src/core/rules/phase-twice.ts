@@ -1,6 +1,6 @@
 import { artifactRule } from './rule.ts';
-import { at, related } from './say.ts';
-import { similarity } from './words.ts';
+import { at, related } from './shared/say.ts';
+import { similarity } from './shared/words.ts';
 
 export const phaseTwice = artifactRule({
   id: 'phase-twice',

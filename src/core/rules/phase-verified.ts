@@ -4,7 +4,7 @@ import { isTicked } from '../project/phases.ts';
 import type { Project } from '../project/types.ts';
 import type { Located } from '../text/index.ts';
 import { projectRule } from './rule.ts';
-import { at, fileName, related } from './say.ts';
+import { at, fileName, related } from './shared/say.ts';
 
 export const phaseVerified = projectRule({
   id: 'phase-verified',

@@ -2,10 +2,10 @@ import type { Plan, RequiredArtifact } from '../artifacts/types.ts';
 import type { Project, SourceIndex } from '../project/index.ts';
 import type { Located } from '../text/index.ts';
 import { livePlans, readName, showPlan } from '../wiring/index.ts';
-import { tick } from './claim-report.ts';
-import { changedSince } from './plan-changes.ts';
 import { projectRule, type Report } from './rule.ts';
-import { at, plural, unexpected } from './say.ts';
+import { tick } from './shared/claim-report.ts';
+import { changedSince } from './shared/plan-changes.ts';
+import { at, plural, unexpected } from './shared/say.ts';
 
 export const planArtifact = projectRule({
   id: 'plan-artifact',

@@ -1,5 +1,5 @@
 import { artifactRule } from './rule.ts';
-import { at, edit, fix, related } from './say.ts';
+import { at, edit, fix, related } from './shared/say.ts';
 
 export const planCheckpoint = artifactRule({
   id: 'plan-checkpoint',

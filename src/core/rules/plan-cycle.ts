@@ -1,7 +1,7 @@
 import type { Plan } from '../artifacts/types.ts';
-import { dependencyId, planFolders } from './family-plans.ts';
 import { projectRule } from './rule.ts';
-import { at, related } from './say.ts';
+import { dependencyId, planFolders } from './shared/family-plans.ts';
+import { at, related } from './shared/say.ts';
 
 export const planCycle = projectRule({
   id: 'plan-cycle',

@@ -2,7 +2,7 @@ import type { Plan, Summary } from '../artifacts/types.ts';
 import { readPhaseId } from '../grammar/index.ts';
 import type { Located } from '../text/index.ts';
 import { artifactRule } from './rule.ts';
-import { at, unexpected } from './say.ts';
+import { at, unexpected } from './shared/say.ts';
 
 export const planId = artifactRule({
   id: 'plan-id',

@@ -4,9 +4,9 @@ import { findCitations } from '../grammar/index.ts';
 import { baseName } from '../project/query.ts';
 import type { Phase } from '../project/types.ts';
 import type { Path } from '../text/index.ts';
-import { linesWith } from './lines.ts';
 import { projectRule } from './rule.ts';
-import { at, edit, fix } from './say.ts';
+import { linesWith } from './shared/lines.ts';
+import { at, edit, fix } from './shared/say.ts';
 
 export const planningLink = projectRule({
   id: 'planning-link',

@@ -1,6 +1,6 @@
-import { boxesOf, boxesSpeak, ownPhases, tickAll, tickedOf } from './family-boxes.ts';
 import { artifactRule } from './rule.ts';
-import { at, edit, fix, list, plural, related, unexpected } from './say.ts';
+import { boxesOf, boxesSpeak, ownPhases, tickAll, tickedOf } from './shared/family-boxes.ts';
+import { at, edit, fix, list, plural, related, unexpected } from './shared/say.ts';
 
 export const plansDone = artifactRule({
   id: 'plans-done',

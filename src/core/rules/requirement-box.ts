@@ -2,7 +2,7 @@ import type { RequirementItem, Requirements } from '../artifacts/types.ts';
 import { isTicked } from '../project/phases.ts';
 import type { Range } from '../text/index.ts';
 import { artifactRule, type Fix, type Report } from './rule.ts';
-import { at, edit, fix, list, related } from './say.ts';
+import { at, edit, fix, list, related } from './shared/say.ts';
 
 export const requirementBox = artifactRule({
   id: 'requirement-box',

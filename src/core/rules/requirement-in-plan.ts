@@ -2,7 +2,7 @@ import type { Requirements, TraceRow } from '../artifacts/types.ts';
 import { isDeferral } from '../grammar/index.ts';
 import type { In, Phase } from '../project/types.ts';
 import { projectRule } from './rule.ts';
-import { at, fileName, related } from './say.ts';
+import { at, fileName, related } from './shared/say.ts';
 
 export const requirementInPlan = projectRule({
   id: 'requirement-in-plan',

@@ -1,7 +1,7 @@
 import { inRange } from '../project/appearances.ts';
 import type { Requirement } from '../project/types.ts';
 import { projectRule, type Report } from './rule.ts';
-import { at, list, related } from './say.ts';
+import { at, list, related } from './shared/say.ts';
 
 export const requirementPhase = projectRule({
   id: 'requirement-phase',

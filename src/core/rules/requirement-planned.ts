@@ -2,7 +2,7 @@ import type { RequirementItem, Requirements } from '../artifacts/types.ts';
 import { isDeferral } from '../grammar/index.ts';
 import { slice } from '../text/index.ts';
 import { projectRule } from './rule.ts';
-import { at } from './say.ts';
+import { at } from './shared/say.ts';
 
 export const requirementPlanned = projectRule({
   id: 'requirement-planned',

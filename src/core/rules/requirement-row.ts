@@ -1,7 +1,7 @@
 import type { Requirements } from '../artifacts/types.ts';
 import type { Located } from '../text/index.ts';
 import { artifactRule, type Report } from './rule.ts';
-import { at, list, related } from './say.ts';
+import { at, list, related } from './shared/say.ts';
 
 export const requirementRow = artifactRule({
   id: 'requirement-row',

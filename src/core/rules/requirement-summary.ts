@@ -4,7 +4,7 @@ import { isTicked } from '../project/phases.ts';
 import type { Project, Requirement } from '../project/types.ts';
 import type { Place } from '../text/index.ts';
 import { projectRule } from './rule.ts';
-import { at, fileName, plural, related } from './say.ts';
+import { at, fileName, plural, related } from './shared/say.ts';
 
 export const requirementSummary = projectRule({
   id: 'requirement-summary',

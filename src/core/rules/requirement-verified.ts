@@ -2,7 +2,7 @@ import type { Requirements, TraceRow } from '../artifacts/types.ts';
 import { ofKind } from '../project/query.ts';
 import type { In, Phase, Project } from '../project/types.ts';
 import { projectRule } from './rule.ts';
-import { at, fileName, list, related } from './say.ts';
+import { at, fileName, list, related } from './shared/say.ts';
 
 export const requirementVerified = projectRule({
   id: 'requirement-verified',

@@ -1,6 +1,6 @@
-import { boxesOf, boxesSpeak, contradictingRow, sectionOf, tickedOf } from './family-boxes.ts';
 import { artifactRule } from './rule.ts';
-import { at, edit, fix, related } from './say.ts';
+import { boxesOf, boxesSpeak, contradictingRow, sectionOf, tickedOf } from './shared/family-boxes.ts';
+import { at, edit, fix, related } from './shared/say.ts';
 
 export const rowBox = artifactRule({
   id: 'row-box',

@@ -1,7 +1,7 @@
 import { isDeferral } from '../grammar/index.ts';
 import { slice } from '../text/index.ts';
 import { artifactRule } from './rule.ts';
-import { at, related } from './say.ts';
+import { at, related } from './shared/say.ts';
 
 export const rowComplete = artifactRule({
   id: 'row-complete',

@@ -1,7 +1,7 @@
 import type { ProgressRow, Roadmap } from '../artifacts/types.ts';
-import { boxesOf, boxesSpeak, sectionOf, tickAll, tickedOf } from './family-boxes.ts';
 import { artifactRule, type Report } from './rule.ts';
-import { at, edit, fix, plural, related, unexpected } from './say.ts';
+import { boxesOf, boxesSpeak, sectionOf, tickAll, tickedOf } from './shared/family-boxes.ts';
+import { at, edit, fix, plural, related, unexpected } from './shared/say.ts';
 
 export const rowPlans = artifactRule({
   id: 'row-plans',

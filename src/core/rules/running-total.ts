@@ -1,6 +1,6 @@
 import type { Audit, TestCountRow } from '../artifacts/types.ts';
 import { artifactRule, type Report } from './rule.ts';
-import { at, related, unexpected } from './say.ts';
+import { at, related, unexpected } from './shared/say.ts';
 
 export const runningTotal = artifactRule({
   id: 'running-total',

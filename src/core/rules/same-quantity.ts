@@ -1,9 +1,9 @@
 import type { Artifact } from '../artifacts/types.ts';
 import { findRatios } from '../grammar/index.ts';
 import type { Range } from '../text/index.ts';
-import { linesWith } from './lines.ts';
 import { artifactRule } from './rule.ts';
-import { at, disagree, related } from './say.ts';
+import { linesWith } from './shared/lines.ts';
+import { at, disagree, related } from './shared/say.ts';
 
 export const sameQuantity = artifactRule({
   id: 'same-quantity',

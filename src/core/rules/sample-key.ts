@@ -2,7 +2,7 @@ import type { Artifact } from '../artifacts/types.ts';
 import { type Section, sections } from '../parse/index.ts';
 import { type Located, located } from '../text/index.ts';
 import { artifactRule, type Report } from './rule.ts';
-import { at, related } from './say.ts';
+import { at, related } from './shared/say.ts';
 
 export const sampleKey = artifactRule({
   id: 'sample-key',

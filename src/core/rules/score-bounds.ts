@@ -2,7 +2,7 @@ import type { Audit, Roadmap, Verification } from '../artifacts/types.ts';
 import type { Score } from '../grammar/index.ts';
 import type { Located } from '../text/index.ts';
 import { artifactRule } from './rule.ts';
-import { at } from './say.ts';
+import { at } from './shared/say.ts';
 
 export const scoreBounds = artifactRule({
   id: 'score-bounds',

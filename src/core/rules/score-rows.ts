@@ -1,7 +1,7 @@
 import type { Audit, AuditAxis, AuditScore } from '../artifacts/types.ts';
-import { hasResolution, plainRatio, type Tally, tallyOf } from './family-score.ts';
 import { artifactRule, type Related, type Report } from './rule.ts';
-import { at, edit, fix, list, plural, related, unexpected } from './say.ts';
+import { hasResolution, plainRatio, type Tally, tallyOf } from './shared/family-score.ts';
+import { at, edit, fix, list, plural, related, unexpected } from './shared/say.ts';
 
 export const scoreRows = artifactRule({
   id: 'score-rows',

@@ -1,7 +1,7 @@
 import type { Audit, AuditScore } from '../artifacts/types.ts';
-import { plainRatio, tallyOf } from './family-score.ts';
 import { artifactRule, type Report } from './rule.ts';
-import { at, disagree, related } from './say.ts';
+import { plainRatio, tallyOf } from './shared/family-score.ts';
+import { at, disagree, related } from './shared/say.ts';
 
 export const scoreScore = artifactRule({
   id: 'score-score',

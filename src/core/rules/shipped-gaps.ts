@@ -2,7 +2,7 @@ import type { Artifact, Audit, Gap } from '../artifacts/types.ts';
 import type { Milestone, Phase, Project } from '../project/types.ts';
 import { type Place, type Range, slice } from '../text/index.ts';
 import { projectRule, type Related } from './rule.ts';
-import { at, fileName, related } from './say.ts';
+import { at, fileName, related } from './shared/say.ts';
 
 export const shippedGaps = projectRule({
   id: 'shipped-gaps',

@@ -1,6 +1,6 @@
 import type { State } from '../artifacts/types.ts';
 import { artifactRule, type Report } from './rule.ts';
-import { at, disagree, related, unexpected } from './say.ts';
+import { at, disagree, related, unexpected } from './shared/say.ts';
 
 export const stateCounters = artifactRule({
   id: 'state-counters',

@@ -1,7 +1,7 @@
 import type { Roadmap } from '../artifacts/types.ts';
 import type { Range } from '../text/index.ts';
 import { artifactRule } from './rule.ts';
-import { at, edit, fix, plural, related, unexpected } from './say.ts';
+import { at, edit, fix, plural, related, unexpected } from './shared/say.ts';
 
 export const totalPlans = artifactRule({
   id: 'total-plans',

@@ -1,9 +1,9 @@
 import type { Summary } from '../artifacts/types.ts';
 import { ofKind, type SourceIndex } from '../project/index.ts';
 import { isUnused, judgeName, namesIn } from '../wiring/index.ts';
-import { place, tick } from './claim-report.ts';
 import { projectRule, type Report } from './rule.ts';
-import { at } from './say.ts';
+import { place, tick } from './shared/claim-report.ts';
+import { at } from './shared/say.ts';
 
 /** Surer than for a row that an auditor wrote: here nobody has said that the name is orphaned. */
 const SURE_ENOUGH = 0.9;

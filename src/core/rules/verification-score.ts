@@ -1,8 +1,8 @@
 import type { Verification } from '../artifacts/types.ts';
 import { isDeferral } from '../grammar/index.ts';
-import { type Counted, tally } from './family-score.ts';
 import { artifactRule, type Report } from './rule.ts';
-import { at, disagree, edit, fix, list, plural, related, unexpected } from './say.ts';
+import { type Counted, tally } from './shared/family-score.ts';
+import { at, disagree, edit, fix, list, plural, related, unexpected } from './shared/say.ts';
 
 export const verificationScore = artifactRule({
   id: 'verification-score',

@@ -2,7 +2,7 @@ import type { Verification } from '../artifacts/types.ts';
 import { isDeferral } from '../grammar/index.ts';
 import { slice } from '../text/index.ts';
 import { artifactRule } from './rule.ts';
-import { at, disagree, plural, related } from './say.ts';
+import { at, disagree, plural, related } from './shared/say.ts';
 
 export const verificationVerdict = artifactRule({
   id: 'verification-verdict',

@@ -1,5 +1,5 @@
 import { artifactRule } from './rule.ts';
-import { at, edit, fix } from './say.ts';
+import { at, edit, fix } from './shared/say.ts';
 
 export const yamlId = artifactRule({
   id: 'yaml-id',

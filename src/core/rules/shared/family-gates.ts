@@ -1,7 +1,7 @@
-import type { Artifact } from '../artifacts/types.ts';
-import { type Discovery, discoverGates, type Gate } from '../gates/index.ts';
-import type { Item } from '../parse/index.ts';
-import { type Located, located } from '../text/index.ts';
+import type { Artifact } from '../../artifacts/types.ts';
+import { type Discovery, discoverGates, type Gate } from '../../gates/index.ts';
+import type { Item } from '../../parse/index.ts';
+import { type Located, located } from '../../text/index.ts';
 
 export const gatesIn = (artifact: Artifact): Discovery => discoverGates(artifact.document);
 

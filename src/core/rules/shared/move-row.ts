@@ -1,8 +1,8 @@
-import { cellAt, columnIndex, type Table } from '../parse/index.ts';
-import { type FileEdit, lineAt, type SourceText } from '../text/index.ts';
-import type { OrphanClaim, Verdict } from '../wiring/index.ts';
+import { cellAt, columnIndex, type Table } from '../../parse/index.ts';
+import { type FileEdit, lineAt, type SourceText } from '../../text/index.ts';
+import type { OrphanClaim, Verdict } from '../../wiring/index.ts';
+import type { Fix } from '../rule.ts';
 import { where } from './claim-report.ts';
-import type { Fix } from './rule.ts';
 import { edit, fix } from './say.ts';
 
 /** Takes the row out of the orphans and puts one into the table of connections, in that table's own columns. */

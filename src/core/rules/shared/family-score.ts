@@ -1,7 +1,7 @@
-import type { Artifact, Audit, AuditAxis, AuditScore } from '../artifacts/types.ts';
-import { isDeferral, type Status } from '../grammar/index.ts';
-import type { Located, Range } from '../text/index.ts';
-import { slice } from '../text/index.ts';
+import type { Artifact, Audit, AuditAxis, AuditScore } from '../../artifacts/types.ts';
+import { isDeferral, type Status } from '../../grammar/index.ts';
+import type { Located, Range } from '../../text/index.ts';
+import { slice } from '../../text/index.ts';
 
 /** One thing that a score counts: a requirement row, a flow, a phase row. */
 export interface Counted {

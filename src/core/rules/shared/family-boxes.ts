@@ -1,6 +1,6 @@
-import type { PhaseEntry, PhaseSection, PlanEntry, ProgressRow, Roadmap } from '../artifacts/types.ts';
-import { isTicked } from '../project/phases.ts';
-import type { Fix } from './rule.ts';
+import type { PhaseEntry, PhaseSection, PlanEntry, ProgressRow, Roadmap } from '../../artifacts/types.ts';
+import { isTicked } from '../../project/phases.ts';
+import type { Fix } from '../rule.ts';
 import { edit, fix } from './say.ts';
 
 /** Plans of a phase that stand as boxes; `03-01: TBD` stands for plans nobody has written down. */

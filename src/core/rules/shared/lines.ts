@@ -1,6 +1,6 @@
-import type { Artifact } from '../artifacts/types.ts';
-import { linesWith as find } from '../parse/index.ts';
-import type { Located } from '../text/index.ts';
+import type { Artifact } from '../../artifacts/types.ts';
+import { linesWith as find } from '../../parse/index.ts';
+import type { Located } from '../../text/index.ts';
 
 /** Lines of a planning document that could hold what `hint`, with the flag `g`, looks for; of unknown documents none. */
 export function linesWith(artifact: Artifact, hint: RegExp): Located<string>[] {

@@ -1,8 +1,8 @@
-import type { Plan } from '../artifacts/types.ts';
-import { type PlanId, readPlanName } from '../grammar/index.ts';
-import { directoryOf, groupBy, ofKind } from '../project/query.ts';
-import type { Project } from '../project/types.ts';
-import { once } from '../text/index.ts';
+import type { Plan } from '../../artifacts/types.ts';
+import { type PlanId, readPlanName } from '../../grammar/index.ts';
+import { directoryOf, groupBy, ofKind } from '../../project/query.ts';
+import type { Project } from '../../project/types.ts';
+import { once } from '../../text/index.ts';
 
 /** Plans of one directory: ids are unique there. */
 export const planFolders = once(

@@ -1,5 +1,5 @@
-import type { Plan } from '../artifacts/types.ts';
-import { comparePlans, type PlanWork, type Project } from '../project/index.ts';
+import type { Plan } from '../../artifacts/types.ts';
+import { comparePlans, type PlanWork, type Project } from '../../project/index.ts';
 
 /** A later plan that was carried out and lists one of these files as modified: what the earlier one left may be gone. */
 export function changedSince(project: Project, plan: Plan, paths: readonly string[]): PlanWork | undefined {

@@ -1,7 +1,7 @@
-import type { Artifact } from '../artifacts/types.ts';
-import { baseName } from '../project/query.ts';
-import type { FileEdit, Place, Range } from '../text/index.ts';
-import type { Fix, Related } from './rule.ts';
+import type { Artifact } from '../../artifacts/types.ts';
+import { baseName } from '../../project/query.ts';
+import type { FileEdit, Place, Range } from '../../text/index.ts';
+import type { Fix, Related } from '../rule.ts';
 
 /** One voice for all rules: *Unexpected `8/8`, expected `6/8`: 6 rows are complete, 2 are partial.* */
 export const unexpected = (found: string | number, expected: string | number, because: string): string =>

@@ -1,6 +1,6 @@
-import type { Hit } from '../project/sources.ts';
-import type { Project } from '../project/types.ts';
-import { lineAt } from '../text/index.ts';
+import type { Hit } from '../../project/sources.ts';
+import type { Project } from '../../project/types.ts';
+import { lineAt } from '../../text/index.ts';
 import {
   type ClaimProof,
   type ClaimStanding,
@@ -8,8 +8,8 @@ import {
   type OpenClaim,
   proofOf,
   type Verdict,
-} from '../wiring/index.ts';
-import type { Related, Report, Severity } from './rule.ts';
+} from '../../wiring/index.ts';
+import type { Related, Report, Severity } from '../rule.ts';
 import { at, fileName, plural } from './say.ts';
 
 /** How each standing is said of a subject: *`X` is still orphaned …* */
