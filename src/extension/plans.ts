@@ -27,10 +27,11 @@ export function plansDone({ plans, progress, past }: Phase): PlansDone {
   return { done: done + unproven, total, but: but.join(' · ') || undefined };
 }
 
-/** For a narrow row: `2/2 · 1 without summary`. */
-export function plansShort(phase: Phase): string | undefined {
+/** For a row: `2/2 · 1 without summary`; beside a badge only `2/2` is sure not to be cut. */
+export function plansShort(phase: Phase, badge: boolean): string | undefined {
   const { done, total, but } = plansDone(phase);
-  return total === 0 ? undefined : [`${done}/${total}`, but].filter((part) => part).join(' · ');
+  if (total === 0) return undefined;
+  return [`${done}/${total}`, badge ? undefined : but].filter((part) => part).join(' · ');
 }
 
 /** `1/2 plans`, and `2/2 plans · 1 without summary`. */

@@ -149,7 +149,8 @@ function phaseRow(phase: Phase, asked: Asked): TreeNode {
   const own = tally(found);
   const { id, name, status, sentinel, inserted, because, entry } = phase;
   // What nobody has begun its icon says; a narrow row has no room for more than a count and a badge.
-  const counts = plansShort(phase) ?? (status === 'not-started' ? undefined : statusWord(status));
+  const counts =
+    plansShort(phase, problems(own) > 0) ?? (status === 'not-started' ? undefined : statusWord(status));
   const kind = sentinel ? t('backlog') : inserted ? t('inserted') : undefined;
   const box = phase.past ? undefined : entry?.item.box;
   return {
