@@ -230,7 +230,7 @@ test('an audit without frontmatter, flows and statuses in tables and headings', 
     '| Flow | Steps | Result |',
     '|---|---|---|',
     '| Sow → grow | dig → sow → wait | ✓ (fixed) |',
-    '| Harvest | cut | BROKEN at step 1 |',
+    '| **Harvest** | cut | BROKEN at step 1 |',
   ]);
   expect([value(plain.status)?.class, value(plain.dated), plain.final, plain.milestone]).toEqual([
     'done',

@@ -7,6 +7,7 @@ import {
   readStatusCell,
   type Status,
   trailingMark,
+  unmarked,
 } from '../grammar/index.ts';
 import {
   cellAt,
@@ -139,13 +140,13 @@ function rowFlow(
   at: { name: number; status: number },
   common: Located<Status> | undefined,
 ): Flow | undefined {
-  const name = cellAt(row, at.name);
+  const cell = cellAt(row, at.name);
   const verdict = cellAt(row, at.status);
-  if (!name) return undefined;
+  if (!cell) return undefined;
   return {
-    name,
+    name: unmarked(cell.value, cell.range.start),
     number: undefined,
-    steps: stepsOfRow(row, name),
+    steps: stepsOfRow(row, cell),
     status: verdict ? readStatusCell(verdict.value, verdict.range.start, 'flow') : common,
     mark: undefined,
     breaksAt: row.cells.map((one) => readBreak(one.value, one.range.start)).find((one) => one !== undefined),
