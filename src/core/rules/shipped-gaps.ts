@@ -1,7 +1,8 @@
-import type { Artifact, Audit, Gap } from '../artifacts/types.ts';
+import type { Audit, Gap } from '../artifacts/types.ts';
 import type { Milestone, Phase, Project } from '../project/types.ts';
-import { type Place, type Range, slice } from '../text/index.ts';
+import { type Place, slice } from '../text/index.ts';
 import { projectRule, type Related } from './rule.ts';
+import { acceptanceOf } from './shared/acceptance.ts';
 import { at, fileName, related } from './shared/say.ts';
 
 export const shippedGaps = projectRule({
@@ -14,7 +15,7 @@ export const shippedGaps = projectRule({
       const audit = milestone.audits.at(-1);
       const place = shippedAt(milestone);
       if (!audit?.status || !place || !/^gaps_found$/i.test(audit.status.value.word)) continue;
-      const settled = closedBy(milestone, audit) ?? doneSince(project, audit) ?? owned(milestone);
+      const settled = closedBy(milestone, audit) ?? doneSince(project, audit) ?? owned(project, audit);
       yield {
         at: place,
         severity: settled ? 'information' : 'warning',
@@ -86,21 +87,7 @@ function waitingFor(audit: Audit, { range }: Gap): string | undefined {
 }
 
 /** The page that ships the milestone speaks of the gaps itself. */
-function owned({ roadmap, record }: Milestone): Settled | undefined {
-  const pages: [Artifact, Range][] = [];
-  if (record) pages.push([record.file, record.item.range]);
-  if (roadmap?.archived) pages.push([roadmap, { start: 0, end: roadmap.document.source.text.length }]);
-  for (const [file, range] of pages) {
-    const said = OWNED.exec(slice(file.document.source, range));
-    if (!said) continue;
-    const start = range.start + said.index;
-    return {
-      how: `${fileName(file)} says what was accepted or closed`,
-      related: [related(file, { start, end: start + said[0].length }, said[0])],
-    };
-  }
-  return undefined;
+function owned(project: Project, audit: Audit): Settled | undefined {
+  const said = acceptanceOf(project, audit);
+  return said && { how: `${said.by} says what was accepted or closed`, related: [said.related] };
 }
-
-const OWNED =
-  /`?\bgaps_found\b`?|\baccepted\b[^.\n]{0,40}\bgaps?\b|\bgaps?\b[^.\n]{0,30}\b(?:accepted|deferred|carried)\b/i;
