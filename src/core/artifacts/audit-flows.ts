@@ -22,7 +22,7 @@ import {
 import { type Located, located } from '../text/index.ts';
 import type { Flow } from './milestone-types.ts';
 import type { Base } from './read.ts';
-import { columnOf, STATUS, sectionAt } from './tools.ts';
+import { columnOf, sectionAt, statusColumn } from './tools.ts';
 
 /** Flows as headings with a chain of steps, or as rows of a table. */
 export const flowsIn = ({ document }: Base): Flow[] =>
@@ -120,7 +120,7 @@ export const isAboutWiring = (heading: string): boolean =>
 
 function flowTable(document: Document, table: Table): FlowTable | undefined {
   const name = columnOf(table, /^(?:flow|e2e flow|user flow|fluxo|journey)\b/);
-  const status = columnOf(table, ...STATUS);
+  const status = statusColumn(table);
   const heading = headingAt(document, table);
   const about = heading?.value ?? '';
   const broken = /\bbroken\b/i.exec(about);

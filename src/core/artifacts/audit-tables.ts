@@ -18,8 +18,8 @@ import {
   headingsAt,
   leadingIds,
   REQUIREMENT,
-  STATUS,
   sectionAt,
+  statusColumn,
 } from './tools.ts';
 
 /** Tables whose rows are requirements, with the section and the axis they are counted on. */
@@ -76,7 +76,7 @@ function requirementColumns(
   const id = header.findIndex((name, column) => REQUIREMENT.test(name) && holdsIds(table, column));
   const grouped =
     id < 0 && GROUP.test(header[0] ?? '') && ABOUT.test(heading?.value ?? '') && holdsIds(table, 0);
-  const status = columnOf(table, ...STATUS);
+  const status = statusColumn(table);
   const other = /^(?:phase|fase|flow|issue|gap|severity|finding|plan|debt|#)/.test(header[0] ?? '');
   if ((id < 0 && !grouped) || (status < 0 && !shared) || (other && id > 0)) return undefined;
   return { id: Math.max(id, 0), status, phase: columnOf(table, /^(?:assigned )?(?:phases?|fases?)\b/) };
@@ -143,7 +143,7 @@ function phaseColumns(table: Table): Readonly<Record<'id' | 'status' | 'score', 
   const header = headerOf(table);
   const numbered = header[0] === '#' && /^(?:phase|fase)/.test(header[1] ?? '');
   const id = numbered || /^(?:phases?|fases?)\b/.test(header[0] ?? '') ? 0 : -1;
-  const status = columnOf(table, ...STATUS, /^verifi(?:cation|ed)\b/);
+  const status = statusColumn(table, /^verifi(?:cation|ed)\b/);
   const score = columnOf(table, /^score|^must-haves|^truths|\bscore$/);
   const other = columnOf(table, /tests? added|^added|nyquist_|^compliant|^debt|^items?$|^wave_0/);
   return id < 0 || (status < 0 && score < 0) || other >= 0 ? undefined : { id, status, score };

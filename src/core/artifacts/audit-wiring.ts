@@ -4,7 +4,7 @@ import type { Located } from '../text/index.ts';
 import { flowTables, isAboutWiring } from './audit-flows.ts';
 import type { WiringRow } from './milestone-types.ts';
 import type { Base } from './read.ts';
-import { columnOf, headingsAt, REQUIREMENT, STATUS } from './tools.ts';
+import { columnOf, headingsAt, REQUIREMENT, statusColumn } from './tools.ts';
 
 /** Connected, orphaned and broken connections, in whatever columns the auditor chose. */
 export function wiringRows({ document }: Base): WiringRow[] {
@@ -36,7 +36,7 @@ function columnsOf(table: Table, heading: string): Columns | undefined {
     both: columnOf(table, FROM_TO),
     location: columnOf(table, /^(?:location|file|where|path)\b/),
     note: columnOf(table, /^(?:problem|notes?|issue|details?|reason|evidence|why)\b/),
-    status: columnOf(table, ...STATUS),
+    status: statusColumn(table),
   };
   if (columnOf(table, REQUIREMENT) >= 0) return undefined;
   const known = at.orphan >= 0 || (at.from >= 0 && at.to >= 0) || (at.name >= 0 && at.status >= 0);

@@ -2,7 +2,7 @@ import { cellAt, type Table } from '../parse/index.ts';
 import { readFields, statusIn, text, whole } from './fields.ts';
 import type { Counted } from './phase-types.ts';
 import type { Base } from './read.ts';
-import { columnOf, STATUS } from './tools.ts';
+import { columnOf, statusColumn } from './tools.ts';
 
 const shape = {
   phase: text,
@@ -30,7 +30,7 @@ export function readSecurity(base: Base): Counted {
 
 /** Rows of the threat register; `None` says that there is no threat. */
 function threatsOf(table: Table): Counted['entries'] {
-  const [threat, status] = [columnOf(table, /^threat\b/), columnOf(table, ...STATUS)];
+  const [threat, status] = [columnOf(table, /^threat\b/), statusColumn(table)];
   const category = columnOf(table, /^severity\b/, /^category\b/, /^stride\b/);
   if (threat !== 0 || status < 0) return [];
   return table.rows.flatMap((row) => {

@@ -101,13 +101,26 @@ export function rangeOfPhases(
 }
 
 /** Columns with the verdict, the last word first. */
-export const STATUS = [
+const STATUS = [
   /^final\b/,
   /^(?:overall|audit)\b/,
+  /^(?=.*\b(?:status|verdict|outcome|result)\b).*\b(?:current(?:ly)?|now|new|final|after|post|today|latest)\b/,
   /^(?:status|verdict|outcome|result|state|estado|状态|结果)\b/,
   /\bstatus$/,
   /^complete$/,
 ] as const;
+const PAST = /\b(?:previous(?:ly)?|prior|before|old|initial|original|was|first|earlier)\b/;
+
+/** The column with the verdict: of `Previous Status | Current Status` the one that holds today. */
+export function statusColumn(table: Table, ...others: readonly RegExp[]): number {
+  const header = headerOf(table);
+  for (const name of [...STATUS, ...others]) {
+    const at = header.findIndex((cell) => name.test(cell) && !PAST.test(cell));
+    if (at >= 0) return at;
+  }
+  return -1;
+}
+
 /** Columns with requirement ids. */
 export const REQUIREMENT = /^(?:reqs?\b|requirements?\b|req-?ids?\b|requisitos?\b|ids?$|需求)/;
 

@@ -4,7 +4,7 @@ import type { Rejected } from './base.ts';
 import { readFields, statusIn, text } from './fields.ts';
 import type { Counted } from './phase-types.ts';
 import type { Base } from './read.ts';
-import { columnOf, STATUS } from './tools.ts';
+import { columnOf, statusColumn } from './tools.ts';
 
 type Entry = Counted['entries'][number];
 
@@ -68,7 +68,7 @@ const fieldsOf = (document: Document, { own }: Section) => {
 
 /** `| # | Test | Result |`. */
 function tableTests(table: Table): Entry[] {
-  const [test, result] = [columnOf(table, /^(?:test|scenario|check|step)\b/), columnOf(table, ...STATUS)];
+  const [test, result] = [columnOf(table, /^(?:test|scenario|check|step)\b/), statusColumn(table)];
   if (test < 0 || result < 0) return [];
   return table.rows.flatMap((row) => {
     const name = cellAt(row, test);

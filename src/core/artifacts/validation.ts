@@ -3,7 +3,7 @@ import { type Located, located } from '../text/index.ts';
 import { readFields, statusIn, text } from './fields.ts';
 import type { Validation } from './phase-types.ts';
 import type { Base } from './read.ts';
-import { cellOf, columnOf, idsIn, REQUIREMENT, STATUS } from './tools.ts';
+import { cellOf, columnOf, idsIn, REQUIREMENT, statusColumn } from './tools.ts';
 
 const shape = { phase: text, status: text, created: text, updated: text };
 
@@ -11,7 +11,7 @@ export function readValidation(base: Base): Validation {
   const { document } = base;
   const { values, problems } = readFields(document, shape);
   const maps = document.outline.tables.filter((table) => columnOf(table, /^task\b/) >= 0);
-  const known = maps.filter((table) => columnOf(table, ...STATUS) >= 0);
+  const known = maps.filter((table) => statusColumn(table) >= 0);
   return {
     ...base,
     kind: 'validation',
@@ -32,7 +32,7 @@ export function readValidation(base: Base): Validation {
 function tasksOf(table: Table): Validation['tasks'] {
   const requirement = columnOf(table, REQUIREMENT);
   const command = columnOf(table, /^automated\b/, /\bcommand\b/);
-  const status = columnOf(table, ...STATUS);
+  const status = statusColumn(table);
   return table.rows.map((row: Row) => {
     const ids = cellOf(table, row, requirement);
     return {

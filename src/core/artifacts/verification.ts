@@ -6,7 +6,7 @@ import type { Ids, Rejected, Sentence } from './base.ts';
 import { readFields, statusIn, text } from './fields.ts';
 import type { StatusRow, Verification } from './phase-types.ts';
 import type { Base } from './read.ts';
-import { cellOf, columnOf, idsIn, itemsOf, REQUIREMENT, STATUS, scoreOf } from './tools.ts';
+import { cellOf, columnOf, idsIn, itemsOf, REQUIREMENT, scoreOf, statusColumn } from './tools.ts';
 
 const shape = { phase: text, status: text, verified: text };
 const TRUTH = /^(?:observable )?truths?\b|^must-?haves?\b|^(?:success )?criteri(?:on|a)\b|^critério/;
@@ -72,7 +72,7 @@ function rowsOf({ outline }: Document): Rows {
 /** What the rows of a table are about; a table without a status column is about nothing. */
 function kindOf(table: Table): keyof Rows | undefined {
   const has = (name: RegExp) => columnOf(table, name) >= 0;
-  if (columnOf(table, ...STATUS) < 0) return undefined;
+  if (statusColumn(table) < 0) return undefined;
   if (has(ARTIFACT)) return has(/^data\b|^produces\b/) ? undefined : 'artifactRows';
   if (has(REQUIREMENT)) return 'requirementRows';
   if (has(TRUTH)) return 'truths';
@@ -87,7 +87,7 @@ const SUBJECT: Readonly<Record<keyof Rows, RegExp>> = {
 };
 
 function statusRows(table: Table, index: number, kind: keyof Rows): StatusRow[] {
-  const [subject, status] = [columnOf(table, SUBJECT[kind]), columnOf(table, ...STATUS)];
+  const [subject, status] = [columnOf(table, SUBJECT[kind]), statusColumn(table)];
   return table.rows.flatMap((row) => {
     const cell = cellOf(table, row, subject);
     if (cell === undefined) return [];
@@ -109,8 +109,7 @@ const mentions = (cell: Located<string>): Ids =>
   findRequirements(cell.value, cell.range.start).map(({ value, range }) => located(value.id, range));
 
 function rejectTable(table: Table): Rejected[] {
-  const truths =
-    columnOf(table, /^#/) === 0 && columnOf(table, TRUTH) === 1 && columnOf(table, ...STATUS) < 0;
+  const truths = columnOf(table, /^#/) === 0 && columnOf(table, TRUTH) === 1 && statusColumn(table) < 0;
   if (!truths) return [];
   return [
     {
