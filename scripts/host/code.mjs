@@ -4,6 +4,7 @@
 import { mkdir } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import { launchBrowser } from './browser.mjs';
+import { asQuery } from './folders.mjs';
 import { main } from './missing.mjs';
 import { endWithParent } from './processes.mjs';
 import { startServer } from './server.mjs';
@@ -15,17 +16,17 @@ function readArguments(args) {
   return {
     extension: option('extensionDevelopmentPath'),
     tests: option('extensionTestsPath'),
-    folder: args.find((arg) => isAbsolute(arg)),
+    workspace: args.find((arg) => isAbsolute(arg)),
   };
 }
 
-function workbenchUrl(base, { extension, tests, folder }) {
+function workbenchUrl(base, { extension, tests, workspace }) {
   const remote = (path) => base.replace('http:', 'vscode-remote:') + path;
   const payload = [
     ['extensionDevelopmentPath', remote(extension)],
     ['extensionTestsPath', remote(tests)],
   ];
-  const where = folder ? `folder=${encodeURIComponent(folder)}` : 'ew=true';
+  const where = workspace ? asQuery(workspace) : 'ew=true';
   return `${base}/?${where}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
 }
 

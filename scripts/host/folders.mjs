@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { atEnd } from './processes.mjs';
 
 /** A new folder `PREFIX-PID-…` under `place`, and the function that removes it before this process ends. */
@@ -15,13 +15,23 @@ export function temporaryFolder(place = realpathSync(tmpdir()), prefix = 'plumbl
   return { folder, drop };
 }
 
-/** A copy of a folder to play in, so that no run changes the repository. */
-export async function playgroundOf(folder) {
+const isWorkspaceFile = (path) => path.endsWith('.code-workspace');
+
+/**
+ * A copy of a folder to play in, so that no run changes the repository. A `.code-workspace` file is copied with all that
+ * stands beside it, its folders too.
+ */
+export async function playgroundOf(workspace) {
   const { folder: home, drop } = temporaryFolder();
+  const folder = isWorkspaceFile(workspace) ? dirname(workspace) : workspace;
   const copy = join(home, basename(folder));
   await cp(folder, copy, { recursive: true });
-  return { folder: copy, drop };
+  return { folder: join(copy, relative(folder, workspace)), drop };
 }
+
+/** What the address of the workbench asks for. */
+export const asQuery = (path) =>
+  `${isWorkspaceFile(path) ? 'workspace' : 'folder'}=${encodeURIComponent(path)}`;
 
 /** What processes left that were killed outright. */
 function removeLeftovers(place, prefix) {

@@ -1,5 +1,5 @@
 // Runs test/extension/**/*.test.ts inside VS Code's extension host, one start for each workspace that they ask for:
-//   // workspace: samples/orbit        (a test file's first line; samples/orbit is the default)
+//   // workspace: samples/orbit        (a test file's first line; samples/orbit is the default; or a .code-workspace file)
 // `node scripts/test/extension.mjs [part of a file name…] [-g part of a test's title]`
 import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';

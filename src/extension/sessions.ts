@@ -103,7 +103,7 @@ export function createSessions(host: Host, log: Log): OpenSessions {
     vscode.workspace.onDidChangeWorkspaceFolders(queued),
   ];
   return {
-    all: () => [...open.values()].filter((session) => session.ready),
+    all: () => inOrder([...open.values()].filter((session) => session.ready)),
     of: (uri) => ownerOf(open.values(), uri),
     indexing: () => indexing > 0,
     onDidChange: changed.event,
@@ -115,6 +115,14 @@ export function createSessions(host: Host, log: Log): OpenSessions {
       vscode.Disposable.from(...parts).dispose();
     },
   };
+}
+
+/** As the explorer shows them. */
+function inOrder(sessions: Session[]): Session[] {
+  const folderOf = ({ root }: Session): number =>
+    vscode.workspace.getWorkspaceFolder(root)?.index ?? Infinity;
+  const before = (a: Session, b: Session) => (a.root.path < b.root.path ? -1 : 1);
+  return sessions.sort((a, b) => folderOf(a) - folderOf(b) || before(a, b));
 }
 
 /** The innermost root: one planning folder may stand below another. */

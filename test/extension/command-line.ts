@@ -31,10 +31,11 @@ export async function saidByCommandLine(folder: string): Promise<string[]> {
     .sort();
 }
 
-/** What the editor shows. */
-export const saidByEditor = (): string[] =>
+/** What the editor shows, of one folder where several are open. */
+export const saidByEditor = (folder?: vscode.Uri): string[] =>
   vscode.languages
     .getDiagnostics()
+    .filter(([uri]) => !folder || uri.path.startsWith(`${folder.path}/`))
     .flatMap(([uri, list]) =>
       list
         .filter((one) => one.source === 'plumbline')

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterEach, inject } from 'vitest';
 import { launchBrowser } from '../../scripts/host/browser.mjs';
-import { playgroundOf } from '../../scripts/host/folders.mjs';
+import { asQuery, playgroundOf } from '../../scripts/host/folders.mjs';
 import { startServer } from '../../scripts/host/server.mjs';
 import { output, root, sample } from '../../scripts/paths.mjs';
 
@@ -61,7 +61,7 @@ export async function openWorkbench(opening: Opening = {}): Promise<Workbench> {
   const workbench = { page, folder, close };
   open.add(workbench);
   try {
-    await page.goto(`${server.url}/?folder=${encodeURIComponent(folder)}`);
+    await page.goto(`${server.url}/?${asQuery(folder)}`);
     await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
     return workbench;
   } catch (error) {

@@ -103,13 +103,25 @@ async function openHere(node: TreeNode | undefined): Promise<void> {
   });
 }
 
+/** Two roots may have the same problem at the same place. */
+export const wrongAt = (sessions: Sessions, node: TreeNode | undefined) =>
+  sessions
+    .all()
+    .filter(({ root }) => node?.id.startsWith(`${root}#`))
+    .flatMap((session) =>
+      activeFindings(session)
+        .filter(({ fingerprint }) => node?.wrong?.includes(fingerprint))
+        .map((finding) => ({ session, finding })),
+    );
+
 /** One of the problems of a row; with one alone, that one. */
 async function waiveHere(sessions: Sessions, node: TreeNode | undefined): Promise<void> {
-  const items = sessions.all().flatMap((session) =>
-    activeFindings(session)
-      .filter(({ fingerprint }) => node?.wrong?.includes(fingerprint))
-      .map(({ message, rule, fingerprint }) => ({ label: message, detail: rule, session, fingerprint })),
-  );
+  const items = wrongAt(sessions, node).map(({ session, finding: { message, rule, fingerprint } }) => ({
+    label: message,
+    detail: rule,
+    session,
+    fingerprint,
+  }));
   const picked =
     items.length > 1
       ? await vscode.window.showQuickPick(items, { title: t('Which problem may stay?'), matchOnDetail: true })

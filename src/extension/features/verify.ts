@@ -24,8 +24,9 @@ export function registerVerify(sessions: Sessions): vscode.Disposable {
     const finding = session?.snapshot().findings.find((one) => one.fingerprint === fingerprint);
     const verdict = session && finding && verdictOn(session.snapshot().project, finding);
     if (!verdict) return;
-    const uri = vscode.Uri.from({ scheme: SCHEME, path: `${finding.rule}.txt`, query: fingerprint });
-    pages.set(fingerprint, await pageOf(session, finding, verdict));
+    const query = [root, fingerprint].map(encodeURIComponent).join('&');
+    const uri = vscode.Uri.from({ scheme: SCHEME, path: `${finding.rule}.txt`, query });
+    pages.set(query, await pageOf(session, finding, verdict));
     changed.fire(uri);
     await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside, preview: true });
   };

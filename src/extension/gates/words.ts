@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { age, type CriterionState, type Gate, type GateState, isLong } from '../../core/index.ts';
-import { FAILED, type Icon, PASSED, RUNNING, WAITING } from '../tree/node.ts';
-import type { GateRow } from './board.ts';
+import { FAILED, type Icon, PASSED, RUNNING, rootName, WAITING } from '../tree/node.ts';
+import type { GateRow, NamedGate } from './board.ts';
 
 const { t } = vscode.l10n;
 
@@ -65,3 +65,7 @@ export const standingOf = (row: GateRow): string =>
 export const isRunnable = (gate: Gate): boolean =>
   gate.kind === 'document' ||
   (gate.kind === 'evidence' && (gate.command !== undefined || (isLong(gate) && gate.report !== undefined)));
+
+/** Whose gate it is, where gates of several roots stand in one list. */
+export const rootBeside = (all: readonly NamedGate[], { session }: NamedGate): string =>
+  all.some((one) => one.session !== session) ? rootName(session.root).label : '';

@@ -15,7 +15,9 @@ export function registerGateTasks(board: Board, runs: Runs): vscode.Disposable {
       scope ?? vscode.TaskScope.Workspace,
       name,
       TYPE,
-      new vscode.CustomExecution(async (resolved) => terminalOf(board, runs, String(resolved.gate))),
+      new vscode.CustomExecution(async (resolved) =>
+        terminalOf({ board, runs, scope }, String(resolved.gate)),
+      ),
     );
   return vscode.tasks.registerTaskProvider(TYPE, {
     provideTasks: () =>
@@ -36,9 +38,18 @@ export function registerGateTasks(board: Board, runs: Runs): vscode.Disposable {
   });
 }
 
-/** A gate by id, label, number or name, and nothing when two are meant. */
-function meant(board: Board, wanted: string): NamedGate | string {
-  const all = board.all();
+interface Asked {
+  readonly board: Board;
+  readonly runs: Runs;
+  readonly scope: vscode.Task['scope'];
+}
+
+/** A gate by id, label, number or name, and nothing when two are meant. A task of one folder means the gates of that folder. */
+function meant({ board, scope }: Asked, wanted: string): NamedGate | string {
+  const isOurs = ({ session }: NamedGate): boolean =>
+    typeof scope !== 'object' ||
+    vscode.workspace.getWorkspaceFolder(session.root)?.uri.toString() === scope.uri.toString();
+  const all = board.all().filter(isOurs);
   const found = findGates(
     all.map(({ gate }) => gate),
     wanted,
@@ -49,14 +60,15 @@ function meant(board: Board, wanted: string): NamedGate | string {
   return named.length === 1 ? first : t('`{0}` means {1} gates: name one by its id.', wanted, named.length);
 }
 
-function terminalOf(board: Board, runs: Runs, wanted: string): vscode.Pseudoterminal {
+function terminalOf(asked: Asked, wanted: string): vscode.Pseudoterminal {
   const write = new vscode.EventEmitter<string>();
   const close = new vscode.EventEmitter<number>();
   const abort = new AbortController();
   const say = (text: string) => write.fire(text.replace(/\r?\n/g, '\r\n'));
+  const { board, runs } = asked;
   const run = async () => {
     await board.refresh();
-    const one = meant(board, wanted);
+    const one = meant(asked, wanted);
     if (typeof one === 'string') {
       say(`${one}\n`);
       return close.fire(2);

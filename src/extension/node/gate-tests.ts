@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { criteriaOf, type GateStatus, titleOf } from '../../core/index.ts';
 import type { Board, NamedGate } from '../gates/board.ts';
-import { isRunnable, stateWord } from '../gates/words.ts';
+import { isRunnable, rootBeside, stateWord } from '../gates/words.ts';
 import { locationIn } from '../named.ts';
 import type { Runs } from './runs.ts';
 
@@ -41,7 +41,7 @@ export function registerGateTests(board: Board, runs: Runs): vscode.Disposable {
   controller.createRunProfile(t('Run Gates'), Run, execute, false, RUNS);
   const fill = () => {
     const wanted = board.all().filter(({ gate }) => isRunnable(gate));
-    controller.items.replace(wanted.map((one) => toItem(controller, one)));
+    controller.items.replace(wanted.map((one) => toItem(controller, one, rootBeside(wanted, one))));
   };
   const follow = () => {
     const others = board.all().filter((one) => !own.has(itemId(one)) && one.status.state !== 'running');
@@ -108,11 +108,12 @@ function changedOnly(board: Board, fill: () => void): () => void {
   };
 }
 
-function toItem(controller: vscode.TestController, one: NamedGate): vscode.TestItem {
+function toItem(controller: vscode.TestController, one: NamedGate, root: string): vscode.TestItem {
   const { gate, session } = one;
   const at = gate.place && locationIn(session, gate.place);
   const item = controller.createTestItem(itemId(one), titleOf(gate), at?.uri);
   if (at) item.range = at.range;
+  item.description = root;
   item.tags = [tagOf(one)];
   item.children.replace(
     criteriaOf(gate).map(({ id, text, place }, n) => {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type Gate, type GateState, titleOf } from '../../core/index.ts';
 import type { Board, NamedGate } from '../gates/board.ts';
-import { isRunnable, STATE_ICONS, standingOf, stateWord } from '../gates/words.ts';
+import { isRunnable, rootBeside, STATE_ICONS, standingOf, stateWord } from '../gates/words.ts';
 import type { NameGate } from '../host.ts';
 import { rangeIn } from '../named.ts';
 import type { Session } from '../session.ts';
@@ -135,7 +135,7 @@ export async function pickGate(board: Board, wanted: (one: NamedGate) => boolean
   const near = gateAtCursor(all);
   const items = [...(near ? [near] : []), ...all.filter((one) => one !== near)].map((one) => ({
     label: `$(${STATE_ICONS[one.status.state][0]}) ${titleOf(one.gate)}`,
-    description: standingOf(one),
+    description: [rootBeside(all, one), standingOf(one)].filter((word) => word).join(' · '),
     detail: one.gate.command?.text.split('\n')[0] ?? one.gate.place?.path ?? '',
     one,
   }));

@@ -63,6 +63,17 @@ export function group(node: Omit<TreeNode, 'children'>, children: readonly TreeN
     : [];
 }
 
+/** A folder of the workspace is called as the workspace calls it; what lies in it says where. */
+export function rootName(root: vscode.Uri): { readonly label: string; readonly description?: string } {
+  const { getWorkspaceFolder, workspaceFolders = [], asRelativePath } = vscode.workspace;
+  const folder = getWorkspaceFolder(root);
+  if (folder?.uri.toString() !== root.toString())
+    return { label: root.path.split('/').pop() ?? '', description: asRelativePath(root) };
+  const { name: label } = folder;
+  const alike = workspaceFolders.filter(({ name }) => name === label).length > 1;
+  return alike ? { label, description: root.fsPath } : { label };
+}
+
 /** One root stands for itself; several get a row each. */
 export function perRoot(
   sessions: readonly Session[],
@@ -72,8 +83,7 @@ export function perRoot(
   if (sessions.length === 1 && only) return [...build(only)];
   return sessions.map((session) => ({
     id: session.root.toString(),
-    label: session.root.path.split('/').pop() ?? '',
-    description: vscode.workspace.asRelativePath(session.root, false),
+    ...rootName(session.root),
     icon: ['root-folder'],
     open: true,
     children: build(session),
