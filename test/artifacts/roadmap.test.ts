@@ -279,4 +279,18 @@ test('lines that almost are something are told, and look-alikes are not', () => 
     'plan box',
     'progress table',
   ]);
+  expect(odd.rejected.map((one) => one.expected)).toEqual(
+    expect.arrayContaining(['### Phase 4: Name', '- [ ] **Phase 6: Name** - description']),
+  );
+});
+
+test('counts of requirements are no milestones', () => {
+  const { milestones } = readAs('roadmap', '.planning/ROADMAP.md', [
+    '# Roadmap',
+    '- **v1.1 Requirements Engine** - Phases 3-4',
+    '- v1 requirements: 7',
+    '- **v1 Requirements:** 7 total',
+    '- v2 requirements (7) later',
+  ]);
+  expect(milestones.map((one) => one.id.value)).toEqual(['v1.1']);
 });

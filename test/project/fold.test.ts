@@ -16,6 +16,25 @@ const treeOf = (texts: Readonly<Record<string, string>>): Record<string, string[
 const state = '---\nmilestone: v1.2\n---\n';
 const plan = '# Plan\n';
 
+describe('what a phase is called', () => {
+  it('a heading that is only a number leaves the name to the checklist or the table', () => {
+    const roadmap = `# Roadmap
+
+- [ ] **Phase 5: Sea** - waves
+
+### Phase 5: 5
+
+### Phase 6: 6
+
+| Phase | Plans Complete | Status |
+|---|---|---|
+| 6. Shore | 0/1 | Not started |
+`;
+    const { phases } = foldProject([readArtifact(sourceText('.planning/ROADMAP.md', roadmap))]);
+    expect(phases.map((phase) => phase.name)).toEqual(['Sea', 'Shore']);
+  });
+});
+
 describe('where a phase belongs', () => {
   const roadmap = (range: string) =>
     `# Roadmap\n\n## Milestones\n\n- ✅ **v1.1 Harbour** - Phases ${range} (shipped 2026-01-02)\n- 🚧 **v1.2 Sea** - Phases 5-6\n`;

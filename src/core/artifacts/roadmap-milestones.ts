@@ -23,7 +23,7 @@ import { columnOf, rangeOfPhases } from './tools.ts';
 export function milestonesIn(document: Document): MilestoneEntry[] {
   const { outline } = document;
   const bullets = outline.items.flatMap((item) => {
-    const lead = /^(?:[^\p{L}\d]|Milestone )*v\d/iu.test(item.text.value);
+    const lead = /^(?:[^\p{L}\d]|Milestone )*v\d(?!\S*\s+requirements?\W*[:\d])/iu.test(item.text.value);
     return lead ? entry(item.text, 'bullet', item.range, item.box) : [];
   });
   const headings = sections(document).flatMap((section) => {

@@ -6,34 +6,35 @@ import { columnOf, rejectGlued } from './tools.ts';
 
 /** Lines of a roadmap that any tool takes for something else than their author did. */
 export const rejectedIn = ({ outline }: Document): Rejected[] => [
-  ...outline.headings.flatMap(rejectHeading),
+  ...outline.headings.flatMap((heading) => rejectHeading(heading, outline.headings)),
   ...outline.items.flatMap((item) => [...rejectGlued(item), ...rejectPhase(item), ...rejectPlan(item)]),
   ...outline.tables.flatMap(rejectTable),
 ];
 
 const NO_NAME =
-  'Overview|Summary|Details|Status|Complete|Goals?|Notes|Results?|Criteria|Plans|Outcome|and|to|through';
+  'Overview|Summary|Details|Status|Complete|Goals?|Notes|Results?|Criteria|Plans?|Outcome|Requirements?|Tasks?|Dependenc(?:y|ies)|Deliverables|Scope|Coverage|Progress|(?:Success|Exit|Entry|Acceptance) Criteria|Objectives?|Risks|and|to|through';
 const TITLE_WITHOUT_COLON = new RegExp(
-  `^(?:Phase|Fase)\\s+\\d{1,4}(?:\\.\\d+)?\\s+(?!(?:${NO_NAME})\\b)[A-Z(]`,
+  `^((?:Phase|Fase)\\s+(\\d{1,4}(?:\\.\\d+)?))\\s+(?!(?:${NO_NAME})\\b)[A-Z(]`,
 );
 
-/** `### Phase 3 Reading`: a phase without the colon is no phase for any tool. */
-function rejectHeading(heading: Heading): Rejected[] {
-  const almost = TITLE_WITHOUT_COLON.test(heading.text.value);
-  if (!almost || heading.level < 2 || heading.level > 4 || readPhaseTitle(heading.text.value)) return [];
-  return [{ range: heading.range, looksLike: 'phase heading', expected: '### Phase 3: Name' }];
+/** `### Phase 3 Reading`: a phase without the colon is no phase for any tool; one that has its section is only spoken of. */
+function rejectHeading({ text, level, range }: Heading, all: readonly Heading[]): Rejected[] {
+  const [, phase = '', number] = TITLE_WITHOUT_COLON.exec(text.value) ?? [];
+  if (!phase || level < 2 || level > 4 || readPhaseTitle(text.value)) return [];
+  if (all.some((other) => readPhaseTitle(other.text.value)?.id.value === number)) return [];
+  return [{ range, looksLike: 'phase heading', expected: `${'#'.repeat(level)} ${phase}: Name` }];
 }
 
 /** `- [x] Phase 3 Reading`. */
 function rejectPhase(item: Item): Rejected[] {
-  const almost = /^[*_\s]*(?:Phase|Fase)\s+\d{1,4}(?:\.\d+)?\s+[A-Z]/.test(item.text.value);
+  const almost = /^[*_\s]*((?:Phase|Fase)\s+\d{1,4}(?:\.\d+)?)\s+[A-Z]/.exec(item.text.value);
   if (!item.box || !almost || phaseEntry(item, { milestone: undefined, collapsed: false }).length > 0)
     return [];
   return [
     {
       range: item.range,
       looksLike: 'phase checklist line',
-      expected: '- [ ] **Phase 3: Name** - description',
+      expected: `- [ ] **${almost[1]}: Name** - description`,
     },
   ];
 }

@@ -1,6 +1,7 @@
 import type { Artifact, Plan, Roadmap, Summary, Verification } from '../artifacts/types.ts';
 import { comparePhase, isSentinelPhase } from '../grammar/index.ts';
 import type { MilestoneId, PhaseId, PlanId } from '../grammar/types.ts';
+import type { Located } from '../text/index.ts';
 import { type Appearance, milestoneByRange } from './appearances.ts';
 import { derivePhase } from './progress.ts';
 import { directoryOf, groupBy, ofKind, unique } from './query.ts';
@@ -89,7 +90,7 @@ function foldPhase(
     key,
     id,
     milestone,
-    name: section?.item.name.value || entry?.item.name.value || row?.item.name.value || nameOf(documents),
+    name: named([section, entry, row], id) ?? nameOf(documents),
     inserted: (section?.item.inserted || entry?.item.inserted) ?? false,
     sentinel: isSentinelPhase(id),
     past: milestone !== current || (said.length > 0 && said.every((one) => one.collapsed)),
@@ -104,6 +105,12 @@ function foldPhase(
 function best<T>(found: readonly (In<T, Roadmap> | undefined)[]): In<T, Roadmap> | undefined {
   const all = found.filter((one) => one !== undefined);
   return all.find((one) => one.file.archived) ?? all[0];
+}
+
+/** A heading may have no more than its number: then the checklist or the table knows the name. */
+function named(said: readonly (In<{ readonly name: Located<string> }, Roadmap> | undefined)[], id: PhaseId) {
+  const names = said.flatMap((one) => one?.item.name.value || []);
+  return names.find((name) => name !== id && name !== `Phase ${id}`) ?? names[0];
 }
 
 const nameOf = (documents: readonly Artifact[]): string =>
