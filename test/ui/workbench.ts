@@ -100,22 +100,23 @@ export async function until({ page }: Workbench, seen: Locator, act: () => Promi
 }
 
 /** Opens a file and puts the cursor there: `openFile(workbench, '.planning/ROADMAP.md', 12)`. */
-export async function openFile(workbench: Workbench, path: string, line = 1, column = 1): Promise<void> {
-  const { page } = workbench;
-  const input = page.locator('.quick-input-widget input.input');
+export async function openFile({ page }: Workbench, path: string, line = 1, column = 1): Promise<void> {
+  const input = page.locator('.quick-input-widget input.input[placeholder^="Search files"]');
   const name = path.split('/').pop() ?? path;
+  // What was opened before stands there first.
+  const row = page.locator('.quick-input-list .monaco-list-row').first().filter({ hasText: name });
   const tab = page.locator(`.tab.active[data-resource-name="${name}"]`);
   const at = page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).first();
-  for (let tries = 0; tries < 3 && !((await tab.isVisible()) && (await at.isVisible())); tries++) {
-    await until(workbench, input, () => page.keyboard.press('Control+P'));
-    await input.fill(`${path}:${line}:${column}`);
-    // What was opened before stands there first.
-    await page.locator('.quick-input-list .monaco-list-row').first().filter({ hasText: name }).waitFor();
+  const go = async () => {
+    await page.keyboard.press('Control+P');
+    await input.fill(`${path}:${line}:${column}`, { timeout: 4000 });
+    await row.waitFor({ timeout: 4000 });
     await page.keyboard.press('Enter');
-    await tab.waitFor();
-    await at.waitFor({ timeout: 4000 }).catch(() => undefined);
-  }
-  await at.waitFor();
+    for (const seen of [tab, at]) await seen.waitFor({ timeout: 4000 });
+  };
+  for (let tries = 0; tries < 6 && !((await tab.isVisible()) && (await at.isVisible())); tries++)
+    await go().catch(() => page.keyboard.press('Escape'));
+  for (const seen of [tab, at]) await seen.waitFor();
 }
 
 /** Shows the hover at the cursor, until it says `text`. */

@@ -130,7 +130,7 @@ export interface RequirementLine {
 }
 
 const LINE =
-  /^(?<open>[\s*_~`]*)(?<head>[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*[a-z]?(?:\s?(?:\.\.|–|—|\/|-|through|to)\s?[A-Z0-9-]*\d[a-z]?(?!\w))?)(?<colon>:?)(?<close>[*_~`]*)\s*(?:\((?<note>[^()\n]*)\)[*_~`]*)?\s*(?<separator>:?[*_~`]*\s*(?:—|–|-(?=\s))?)\s*(?<text>.*)$/d;
+  /^(?<open>[\s*_~`]*)(?<head>[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*[a-z]?(?:\s?(?:\.\.|–|—|\/|-|through|to)\s?[A-Z0-9-]*\d[a-z]?(?!\w))?)(?!\w|\.\d)(?<colon>:?)(?<close>[*_~`]*)\s*(?:\((?<note>[^()\n]*)\)[*_~`]*)?\s*(?<separator>:?[*_~`]*\s*(?:—|–|-(?=\s))?)\s*(?<text>.*)$/d;
 
 export function readRequirementLine(text: string, base = 0): RequirementLine | undefined {
   const hit = match(LINE, text, base);

@@ -48,15 +48,17 @@ const isWaived = (audit: Audit, row: Counted, section: string | undefined): bool
 /** The rows that a score of an axis sums up. */
 export function tallyOf(audit: Audit, axis: AuditAxis): Tally {
   if (axis === 'requirements') return requirementTally(audit);
-  if (axis === 'flows')
+  if (axis === 'flows') {
+    const named = new Set(audit.flows.map((flow) => flow.name.value)).size === audit.flows.length;
     return tally(
       audit.flows.map((flow, i) => ({
-        id: flow.number?.value ?? String(i),
+        id: flow.number?.value ?? (named ? flow.name.value : String(i + 1)),
         status: flow.mark ?? flow.status,
         range: flow.name.range,
       })),
       (row) => /^pass/i.test(row.status?.value.word ?? ''),
     );
+  }
   if (axis === 'phases')
     return tally(
       audit.phaseRows.map((row) => ({ id: row.id.value, status: row.status, range: row.row.range })),
