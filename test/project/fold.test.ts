@@ -16,6 +16,13 @@ const treeOf = (texts: Readonly<Record<string, string>>): Record<string, string[
 const state = '---\nmilestone: v1.2\n---\n';
 const plan = '# Plan\n';
 
+it('requirements without a roadmap are requirements of no milestone', () => {
+  const requirements = '# Requirements\n\n## v1 Requirements\n\n- [ ] **LAMP-01**: It burns\n';
+  const fold = foldProject([readArtifact(sourceText('.planning/REQUIREMENTS.md', requirements))]);
+  expect(fold.requirements.map((one) => [one.id, one.milestone])).toEqual([['LAMP-01', undefined]]);
+  expect(fold.milestones.map((one) => one.current)).toEqual([true]);
+});
+
 describe('what a phase is called', () => {
   it('a heading that is only a number leaves the name to the checklist or the table', () => {
     const roadmap = `# Roadmap

@@ -28,6 +28,8 @@ export function describeTree({ folder, project, gates }: OpenTree, all: boolean)
 }
 
 function describeMilestone(one: Milestone, open: boolean): string[] {
+  // Requirements alone stand in no milestone.
+  if (!one.id && one.phases.length === 0) return [];
   // `## Milestone v1.3: Reliability` has its number in its name.
   const bare = one.name?.replace(/^milestone\s+v?[\d.]+\s*[:\u2014-]\s*/i, '');
   const name = [one.id, bare].filter(Boolean).join(' ');

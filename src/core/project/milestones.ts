@@ -39,9 +39,14 @@ export function foldMilestones(
   const filed = artifacts.flatMap((artifact) =>
     artifact.archived && artifact.milestone ? [artifact.milestone] : [],
   );
+  // Requirements without a roadmap and a state belong to no milestone, but they are read.
+  const alone =
+    current === undefined &&
+    !roadmaps.some((one) => !one.archived) &&
+    sources.requirements.some((one) => !one.archived);
   const ids = unique([...named, ...logged, ...filed, ...phases.map((phase) => phase.milestone), current]);
   return ids
-    .filter((id) => id !== undefined || sources.phases.has(undefined))
+    .filter((id) => id !== undefined || sources.phases.has(undefined) || alone)
     .map((id) => foldMilestone(id, sources, current))
     .sort(byVersion);
 }

@@ -80,7 +80,7 @@ function milestoneRow(milestone: Milestone, asked: Asked): TreeNode[] {
     milestone.phases.filter((phase) => passes(phase, asked)),
     asked,
   );
-  if (filter !== 'all' && phases.length === 0) return [];
+  if ((filter !== 'all' || !milestone.id) && phases.length === 0) return [];
   const { id = '', name, progress, roadmap, current, status } = milestone;
   const entry = roadmap?.milestones.find((one) => one.id.value === milestone.id);
   const own = current
