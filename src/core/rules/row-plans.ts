@@ -1,6 +1,6 @@
 import type { ProgressRow, Roadmap } from '../artifacts/types.ts';
 import { artifactRule, type Report } from './rule.ts';
-import { boxesOf, boxesSpeak, sectionOf, tickAll, tickedOf } from './shared/family-boxes.ts';
+import { boxesOf, boxesSpeak, lateStatus, sectionOf, tickAll, tickedOf } from './shared/family-boxes.ts';
 import { at, edit, fix, plural, related, unexpected } from './shared/say.ts';
 
 export const rowPlans = artifactRule({
@@ -22,6 +22,7 @@ function* checkRow(roadmap: Roadmap, row: ProgressRow): Iterable<Report> {
   const done = tickedOf(boxes).length;
   const expected = `${done}/${boxes.length}`;
   if (`${claim.done}/${claim.total}` === expected) return;
+  const late = lateStatus(roadmap, row)?.status;
   yield {
     at: at(roadmap, claim.range),
     message: unexpected(
@@ -29,13 +30,16 @@ function* checkRow(roadmap: Roadmap, row: ProgressRow): Iterable<Report> {
       expected,
       `${plural(boxes.length, 'plan')} listed for phase ${row.id.value}, ${done} ticked`,
     ),
-    related: boxes.map((plan) => related(roadmap, plan.range, `plan ${plan.id.value}`)),
+    related: [
+      ...(late ? [related(roadmap, late.range, `${late.value.word}`)] : []),
+      ...boxes.map((plan) => related(roadmap, plan.range, `plan ${plan.id.value}`)),
+    ],
     fixes: [
-      // A row that lags behind follows its boxes; one that is ahead may be right, and the boxes forgotten.
+      // A row that lags behind follows its boxes; one that is ahead may be right, and one that is late in its status has more to change.
       fix(
         `Set the row to ${expected}`,
         [edit(roadmap, claim.range, expected)],
-        claim.done <= done && claim.total <= boxes.length,
+        !late && claim.done <= done && claim.total <= boxes.length,
       ),
       ...(claim.done > done ? tickAll(roadmap, boxes) : []),
     ],

@@ -31,6 +31,27 @@ export const sectionOf = (roadmap: Roadmap, id: string): PhaseSection | undefine
   return found.length === 1 ? found[0] : undefined;
 };
 
+const NOT_BEGUN = /^(?:not[ -]started|unstarted|planned)$/i;
+const NOT_ENDED = /^(?:not[ -]started|unstarted|planned|planning complete)$/i;
+
+/** The status of a row that denies what is ticked, or what the row itself counts as complete. */
+export function lateStatus(roadmap: Roadmap, { id, plans, status, shifted, row }: ProgressRow) {
+  if (!status || status.value.note || shifted) return undefined;
+  const phase = sectionOf(roadmap, id.value);
+  const boxes = phase && boxesSpeak(roadmap) ? boxesOf(phase) : [];
+  const part = plans?.value.parts[0];
+  const table = roadmap.document.outline.tables.find(({ rows }) => rows.includes(row));
+  const counts = table?.header.cells.some((cell) => /^plans? (?:complete|done|executed)/i.test(cell.value));
+  const [done, total] =
+    boxes.length > 0
+      ? [tickedOf(boxes).length, boxes.length]
+      : counts && part?.total
+        ? [part.done, part.total]
+        : [0, 1];
+  const denied = done >= total ? NOT_ENDED : NOT_BEGUN;
+  return done > 0 && denied.test(status.value.word) ? { status, done, total } : undefined;
+}
+
 /** Run but not verified, or agreed to but not run. */
 const WAITS = /^(?:executed|approved)$/i;
 
