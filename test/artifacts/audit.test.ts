@@ -119,7 +119,9 @@ test('head and scores, each once', () => {
     ['body', 'requirements', '3/4 requirements satisfied'],
     ['heading', 'phases', '2/2 phases passed'],
   ]);
-  expect(audit.rejected.map((one) => [one.looksLike, said(audit, one)])).toEqual([['score', '3 or 4 of them']]);
+  expect(audit.rejected.map((one) => [one.looksLike, said(audit, one)])).toEqual([
+    ['score', '3 or 4 of them'],
+  ]);
 });
 
 test('requirements and phases are told apart, whatever columns both have', () => {
