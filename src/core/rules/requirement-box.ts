@@ -16,7 +16,12 @@ export const requirementBox = artifactRule({
     for (const ticked of [true, false]) {
       const same = found.filter((one) => one.ticked === ticked);
       const groups = same.length > MANY ? [same] : same.map((one) => [one]);
-      for (const group of groups) yield { ...report(file, group), ...said };
+      for (const group of groups)
+        yield {
+          ...report(file, group),
+          ...said,
+          ...(group.every((one) => one.waits) && { severity: 'warning' }),
+        };
     }
   },
 });
@@ -28,9 +33,13 @@ const MANY = 5;
 const neverTicked = ({ items }: Requirements): boolean =>
   items.length > 1 && !items.some(({ box }) => box && isTicked(box.value));
 
+const FAILED = /^(?:fail(?:s|ed|ing)?|unsatisfied|unmet|not (?:met|satisfied)|broken)$/i;
+
 interface Conflict {
   readonly id: string;
   readonly ticked: boolean;
+  /** Put off, which somebody may have ticked as settled. */
+  readonly waits: boolean;
   readonly box: Range;
   readonly word: string;
   readonly row: Range;
@@ -42,8 +51,12 @@ function conflictOf(file: Requirements, item: RequirementItem): Conflict[] {
   if (!item.box || rows.length !== 1 || !status || item.scope !== 'current') return [];
   const ticked = isTicked(item.box.value);
   const openButDone = item.box.value === ' ' && status.value.class === 'done';
-  if (!openButDone && !(ticked && status.value.class === 'open')) return [];
-  return [{ id: item.id.value, ticked, box: item.box.range, word: status.value.word, row: status.range }];
+  const waits = /^(?:deferred|postponed|blocked)$/i.test(status.value.word);
+  if (!openButDone && !(ticked && (waits || status.value.class === 'open' || FAILED.test(status.value.word))))
+    return [];
+  return [
+    { id: item.id.value, ticked, waits, box: item.box.range, word: status.value.word, row: status.range },
+  ];
 }
 
 function report(file: Requirements, conflicts: readonly Conflict[]): Report {

@@ -12,10 +12,12 @@ export const stateCounters = artifactRule({
   *check(state) {
     yield* bounds(state, 'phases');
     yield* bounds(state, 'plans');
-    yield* percentage(state);
+    const wrong = [...percentage(state)];
+    yield* wrong;
     const said = state.progress.get('percent');
     const body = state.bodyPercent;
-    if (said && body && said.value !== body.value)
+    // A bar that tells the right percentage is said in that finding already.
+    if (said && body && said.value !== body.value && !wrong.some(({ related: bar }) => bar))
       yield {
         at: at(state, body.range),
         message: disagree(
@@ -48,9 +50,12 @@ function* percentage(state: State): Iterable<Report> {
       : [];
   });
   if (!said || fractions.length < 2 || fractions.some((one) => Math.abs(one - said.value) < 1)) return;
-  const expected = Math.round(Math.min(...fractions));
+  const body = state.bodyPercent;
+  const bar = fractions.find((one) => body && Math.abs(one - body.value) < 1);
+  const expected = Math.round(bar ?? Math.min(...fractions));
   yield {
     at: at(state, said.range),
     message: unexpected(said.value, expected, 'neither the plans nor the phases make it so'),
+    ...(bar !== undefined && body && { related: [related(state, body.range, `${body.value}%`)] }),
   };
 }
