@@ -39,14 +39,22 @@ export const bodyScores = (base: Base): AuditScore[] =>
   ].sort((a, b) => a.score.range.start - b.score.range.start);
 
 const SCORE_LINE =
-  /^(?:[-*]\s+)?\*{0,2}(?:(?:overall|total|final)\s+)?(?:score|coverage|result)\b\*{0,2}:\*{0,2}\s*/i;
+  /^(?:[-*]\s+)?\*{0,2}(?:(?:overall|total|final)\s+)?(?:scores?|coverage|result)\b\*{0,2}:\*{0,2}\s*/i;
 
-/** `**Score:** 6/8 fully complete`, `**Score: 9/9 requirements satisfied**`. */
+/** `**Score:** 6/8 fully complete`, and of several axes `**Scores:** 6/8 requirements | 3/4 flows`. */
 function scoreLine({ document }: Base, line: Located<string>): AuditScore[] {
   const lead = SCORE_LINE.exec(line.value)?.[0].length;
   const score = lead === undefined ? undefined : ratiosAt(line, lead);
   if (!score) return [];
   const section = headingsAt(document, line.range).at(-1);
+  const { text, parts } = score.value;
+  const each = parts.map((part, i): AuditScore => {
+    const [from, to] = [part, parts[i + 1]].map((one) => one && one.range.start - score.range.start);
+    const said = { text: text.slice(from, to).replace(/[\s,;|·*]+$/, ''), parts: [part] };
+    return { axis: axisOf(part.unit ?? part.tail), score: located(said, part.range), from: 'body', section };
+  });
+  const axes = new Set(each.map(({ axis }) => axis));
+  if (axes.size > 1 && axes.size === each.length && !axes.has(undefined)) return each;
   const unit = score.value.parts.find((part) => part.unit)?.unit;
   return [{ axis: axisOf(unit ?? '') ?? axisOf(section ?? ''), score, from: 'body', section }];
 }

@@ -1,4 +1,6 @@
 import type { Audit, AuditAxis, AuditScore } from '../artifacts/types.ts';
+import { findRatios } from '../grammar/index.ts';
+import { sectionPath } from '../parse/index.ts';
 import { artifactRule, type Related, type Report } from './rule.ts';
 import { hasResolution, plainRatio, type Tally, tallyOf } from './shared/family-score.ts';
 import { at, edit, fix, list, plural, related, unexpected } from './shared/say.ts';
@@ -70,6 +72,23 @@ function toldApart(audit: Audit, total: number, rows: Tally): boolean {
     .some((line) => rows.counted.some(({ id }) => line.replace(RANGE_OF_IDS, '').includes(id)));
 }
 
+/** `14 satisfied` in the next cell, `(7/7 SATISFIED)` above an open row: a score put right would contradict them. */
+function saidElsewhere({ document }: Audit, { axis, score }: AuditScore, { undone }: Tally): boolean {
+  const part = score.value.parts[0];
+  const copy = new RegExp(
+    `(?<![\\w./-])${part?.done}(?: ?(?:/|of) ?${part?.total})?\\s+(?:[\\w-]+\\s+){0,2}(?:satisf|complete|${axis?.slice(0, 4)})`,
+    'gi',
+  );
+  return (
+    [...document.source.text.matchAll(copy)].some(({ index }) => index !== part?.range.start) ||
+    undone.some(({ range }) =>
+      sectionPath(document, range.start).some(({ heading }) =>
+        findRatios(heading?.text.value ?? '').some(({ done, total }) => done === total),
+      ),
+    )
+  );
+}
+
 const NOUNS: Readonly<Record<AuditAxis, string>> = {
   requirements: 'row',
   flows: 'flow',
@@ -93,16 +112,15 @@ function* checkScore(audit: Audit, score: AuditScore, axis: AuditAxis): Iterable
     return;
   if (sameTotal && (axis === 'phases' || rows.undone.length === 0)) return;
   const expected = `${rows.done}/${rows.total}`;
+  const resolved = hasResolution(audit);
+  const twice = repeated(audit, score, axis);
+  const safe = sameTotal && !resolved && !twice && !saidElsewhere(audit, score, rows);
   yield {
     at: at(audit, ratio.range),
     message: unexpected(`${ratio.done}/${ratio.total}`, expected, explain(rows, NOUNS[axis])),
-    severity: hasResolution(audit)
-      ? 'information'
-      : sameTotal && !repeated(audit, score, axis)
-        ? 'error'
-        : 'warning',
+    severity: resolved ? 'information' : sameTotal && !twice ? 'error' : 'warning',
     related: evidence(audit, rows, score, axis),
-    fixes: [fix(`Set the score to ${expected}`, [edit(audit, ratio.range, expected)], sameTotal)],
+    fixes: [fix(`Set the score to ${expected}`, [edit(audit, ratio.range, expected)], safe)],
     calculation: calculation(rows, `${ratio.done}/${ratio.total}`),
   };
 }

@@ -35,6 +35,9 @@ function againstRows(file: Verification, rows: ReturnType<typeof tally>): Report
   const claimed = `${score?.done}/${score?.total}`;
   const expected = `${rows.done}/${rows.total}`;
   const range = score?.range ?? { start: 0, end: 1 };
+  const copied = file.bodyScores.some(
+    ({ value: { parts } }) => parts[0]?.done === score?.done && parts[0]?.range.start !== range.start,
+  );
   const undone = rows.undone.map((row) => row.status?.value.word ?? '');
   return {
     at: at(file, range),
@@ -44,7 +47,7 @@ function againstRows(file: Verification, rows: ReturnType<typeof tally>): Report
       `${plural(rows.done, 'truth')} of ${rows.total} ${rows.done === 1 ? 'is' : 'are'} verified${undone.length > 0 ? ` (${list(undone)})` : ''}`,
     ),
     related: rows.undone.map((row) => related(file, row.range, row.status?.value.word ?? 'not verified')),
-    fixes: [fix(`Set the score to ${expected}`, [edit(file, range, expected)])],
+    fixes: [fix(`Set the score to ${expected}`, [edit(file, range, expected)], !copied)],
     calculation: rows.counted.map((row, i) => `${i + 1}. ${row.status?.value.word ?? 'no status'}`),
   };
 }
