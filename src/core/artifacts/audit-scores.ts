@@ -47,16 +47,21 @@ function scoreLine({ document }: Base, line: Located<string>): AuditScore[] {
   const score = lead === undefined ? undefined : ratiosAt(line, lead);
   if (!score) return [];
   const section = headingsAt(document, line.range).at(-1);
-  const { text, parts } = score.value;
-  const each = parts.map((part, i): AuditScore => {
-    const [from, to] = [part, parts[i + 1]].map((one) => one && one.range.start - score.range.start);
-    const said = { text: text.slice(from, to).replace(/[\s,;|·*]+$/, ''), parts: [part] };
-    return { axis: axisOf(part.unit ?? part.tail), score: located(said, part.range), from: 'body', section };
-  });
+  const { parts } = score.value;
+  const unit = parts.find((part) => part.unit)?.unit;
+  const whole: AuditScore = {
+    axis: axisOf(unit ?? '') ?? axisOf(section ?? ''),
+    score,
+    from: 'body',
+    section,
+  };
+  const each = parts.map((part) => ({
+    ...whole,
+    axis: axisOf(part.unit ?? part.tail),
+    score: located({ ...score.value, parts: [part] }, part.range),
+  }));
   const axes = new Set(each.map(({ axis }) => axis));
-  if (axes.size > 1 && axes.size === each.length && !axes.has(undefined)) return each;
-  const unit = score.value.parts.find((part) => part.unit)?.unit;
-  return [{ axis: axisOf(unit ?? '') ?? axisOf(section ?? ''), score, from: 'body', section }];
+  return axes.size > 1 && axes.size === each.length && !axes.has(undefined) ? each : [whole];
 }
 
 /** A score that names at least one ratio, from a place of a line on. */

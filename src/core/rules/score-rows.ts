@@ -1,6 +1,4 @@
 import type { Audit, AuditAxis, AuditScore } from '../artifacts/types.ts';
-import { findRatios } from '../grammar/index.ts';
-import { sectionPath } from '../parse/index.ts';
 import { artifactRule, type Related, type Report } from './rule.ts';
 import { hasResolution, plainRatio, type Tally, tallyOf } from './shared/family-score.ts';
 import { at, edit, fix, list, plural, related, unexpected } from './shared/say.ts';
@@ -72,21 +70,14 @@ function toldApart(audit: Audit, total: number, rows: Tally): boolean {
     .some((line) => rows.counted.some(({ id }) => line.replace(RANGE_OF_IDS, '').includes(id)));
 }
 
-/** `14 satisfied` in the next cell, `(7/7 SATISFIED)` above an open row: a score put right would contradict them. */
-function saidElsewhere({ document }: Audit, { axis, score }: AuditScore, { undone }: Tally): boolean {
-  const part = score.value.parts[0];
-  const copy = new RegExp(
-    `(?<![\\w./-])${part?.done}(?: ?(?:/|of) ?${part?.total})?\\s+(?:[\\w-]+\\s+){0,2}(?:satisf|complete|${axis?.slice(0, 4)})`,
-    'gi',
-  );
-  return (
-    [...document.source.text.matchAll(copy)].some(({ index }) => index !== part?.range.start) ||
-    undone.some(({ range }) =>
-      sectionPath(document, range.start).some(({ heading }) =>
-        findRatios(heading?.text.value ?? '').some(({ done, total }) => done === total),
-      ),
-    )
-  );
+/** `14 satisfied` in the next cell, `(7/7 SATISFIED)` in a heading: a score put right would contradict them. */
+function saidElsewhere(
+  audit: Audit,
+  { done, total, range }: NonNullable<ReturnType<typeof plainRatio>>,
+): boolean {
+  const copy = `(?<![\\w./-])${done}(?:[/ of]+${total})?\\s+(?:[\\w-]+\\s+){0,2}(?:satisf|complet|requ|flow)`;
+  const copies = audit.document.source.text.matchAll(new RegExp(`${copy}|^#.*\\b(\\d+)/\\1 satisf`, 'gim'));
+  return [...copies].some(({ index }) => index !== range.start);
 }
 
 const NOUNS: Readonly<Record<AuditAxis, string>> = {
@@ -114,7 +105,7 @@ function* checkScore(audit: Audit, score: AuditScore, axis: AuditAxis): Iterable
   const expected = `${rows.done}/${rows.total}`;
   const resolved = hasResolution(audit);
   const twice = repeated(audit, score, axis);
-  const safe = sameTotal && !resolved && !twice && !saidElsewhere(audit, score, rows);
+  const safe = sameTotal && !resolved && !twice && !saidElsewhere(audit, ratio);
   yield {
     at: at(audit, ratio.range),
     message: unexpected(`${ratio.done}/${ratio.total}`, expected, explain(rows, NOUNS[axis])),

@@ -35,9 +35,7 @@ function againstRows(file: Verification, rows: ReturnType<typeof tally>): Report
   const claimed = `${score?.done}/${score?.total}`;
   const expected = `${rows.done}/${rows.total}`;
   const range = score?.range ?? { start: 0, end: 1 };
-  const copied = file.bodyScores.some(
-    ({ value: { parts } }) => parts[0]?.done === score?.done && parts[0]?.range.start !== range.start,
-  );
+  const copied = file.bodyScores.some(({ value }) => value.parts[0]?.done === score?.done);
   const undone = rows.undone.map((row) => row.status?.value.word ?? '');
   return {
     at: at(file, range),
