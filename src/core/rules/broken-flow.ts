@@ -18,8 +18,7 @@ const phrases: Phrases = {
     `${flow(claim)} ${step(claim)}: ${tick(claim.names[0]?.text ?? '')} is not defined in the code`,
   unsure: (claim) =>
     `Whether ${flow(claim).toLowerCase()} still ${step(claim)}, the words of the code do not decide`,
-  open: (claim) => `${flow(claim)} ${step(claim)}, and no later phase, plan or audit takes it up`,
-  planned: (claim) => `${flow(claim)} ${step(claim)}; ${claim.closer?.by} takes it up and is not done`,
+  open: (claim) => `${flow(claim)} ${step(claim)}`,
   resolved: (claim) => `${flow(claim)} was broken here, resolved by ${claim.closer?.by}`,
   mentioned: (claim) => `${flow(claim)} ${step(claim)}, or is whole by now: see ${claim.closer?.by}`,
   superseded: (claim) => `${flow(claim)} was broken here; ${laterName(claim)} no longer lists it`,

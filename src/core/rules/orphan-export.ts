@@ -13,9 +13,7 @@ const phrases: Phrases = {
   undefined: (claim) => `${subject(claim)} is not defined anywhere in the code`,
   unsure: (claim, { verdicts }) =>
     `${subject(claim)} may be ${verdicts[0]?.state ?? 'orphaned'}: the words alone do not decide it`,
-  open: (claim) => `${subject(claim)} is recorded as orphaned, and no later phase, plan or audit takes it up`,
-  planned: (claim) =>
-    `${subject(claim)} is recorded as orphaned; ${claim.closer?.by} takes it up and is not done`,
+  open: (claim) => `${subject(claim)} is recorded as orphaned`,
   resolved: (claim) => `${subject(claim)} was orphaned, resolved by ${claim.closer?.by}`,
   mentioned: (claim) =>
     `${subject(claim)} is recorded as orphaned; whether ${claim.closer?.by} wired it is not said`,

@@ -1,3 +1,4 @@
+import { ofKind } from '../../project/query.ts';
 import type { Hit } from '../../project/sources.ts';
 import type { Project } from '../../project/types.ts';
 import { lineAt } from '../../text/index.ts';
@@ -10,10 +11,13 @@ import {
   type Verdict,
 } from '../../wiring/index.ts';
 import type { Related, Report, Severity } from '../rule.ts';
+import { type Acceptance, acceptanceOf, deferralOf } from './acceptance.ts';
 import { at, fileName, plural } from './say.ts';
 
-/** How each standing is said of a subject: *`X` is still orphaned …* */
-export type Phrases = Readonly<Record<ClaimStanding, (claim: OpenClaim, proof: ClaimProof) => string>>;
+/** How each standing is said of a subject: *`X` is still orphaned …*. What is open or planned begins alike. */
+export type Phrases = Readonly<
+  Record<Exclude<ClaimStanding, 'planned'>, (claim: OpenClaim, proof: ClaimProof) => string>
+>;
 
 const SEVERITIES: Readonly<Record<ClaimStanding, Severity>> = {
   confirmed: 'warning',
@@ -43,8 +47,26 @@ export function reportClaim(project: Project, claim: OpenClaim, phrases: Phrases
     : proof.standing === 'confirmed'
       ? takenUp(claim)
       : '';
-  const message = `${phrases[proof.standing](claim, proof)}.${tail}`;
-  const evidence = [...proof.verdicts.flatMap(evidenceOf), ...closerOf(project, claim)];
+  const { standing } = proof;
+  const open = standing === 'open';
+  const left = open || standing === 'confirmed' ? leftOpen(project, claim) : undefined;
+  const accepted = left ? `; ${left.by} says ${tick(left.said)}` : '';
+  const alone = open && claim.kind !== 'orphan' && !left && ofKind(project.artifacts, 'roadmap').length === 0;
+  const how = open
+    ? accepted ||
+      (alone
+        ? '; there is no roadmap here that could take it up'
+        : ': no later phase, plan or audit takes it up')
+    : standing === 'planned'
+      ? `; ${claim.closer?.by} takes it up and is not done`
+      : '';
+  const begin = how ? phrases.open(claim, proof) : phrases[standing as keyof Phrases](claim, proof);
+  const message = `${begin}${how || accepted}.${tail}`;
+  const evidence = [
+    ...proof.verdicts.flatMap(evidenceOf),
+    ...closerOf(project, claim),
+    ...(left ? [left.related] : []),
+  ];
   return {
     claim,
     proof,
@@ -53,12 +75,16 @@ export function reportClaim(project: Project, claim: OpenClaim, phrases: Phrases
       at: at(claim.audit, claim.at.range),
       related: evidence,
       // What another milestone left open is no news to those who went on.
-      severity: claim.past && proof.standing === 'open' ? 'information' : SEVERITIES[proof.standing],
+      severity: (claim.past && open) || left || alone ? 'information' : SEVERITIES[standing],
       calculation: proof.verdicts.flatMap(explain),
       ...(claim.past && { past: true }),
     },
   };
 }
+
+/** Somebody left it so: where it is told, or for all gaps of its audit. */
+const leftOpen = (project: Project, claim: OpenClaim): Acceptance | undefined =>
+  claim.kind === 'orphan' ? undefined : (deferralOf(claim) ?? acceptanceOf(project, claim.audit));
 
 /** The code has the last word, whatever was planned or ticked. */
 function takenUp({ closer }: OpenClaim): string {

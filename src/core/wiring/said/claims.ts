@@ -182,7 +182,10 @@ function flowClaim(
   // A flow that shares no name with any orphan or gap is looked for by its own words.
   const own = distinctNames(namesIn(flow.name.value)).flatMap(searchWords);
   const phases = phasesNamed(base.audit, flow.range);
-  const closer = claims.length > 0 ? together : find({ words: [], others: own, phases, listed: true });
+  const ids = base.audit.gaps
+    .filter((gap) => gap.axis === 'flows' && gap.text.value === flow.name.value)
+    .flatMap((gap) => gap.ids.map((id) => id.value));
+  const closer = claims.length > 0 ? together : find({ words: [], ids, others: own, phases, listed: true });
   return { ...base, kind: 'flow', flow, at: step ?? flow.name, names, closer, step: step && index + 1 };
 }
 

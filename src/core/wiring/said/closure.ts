@@ -37,10 +37,11 @@ export function closerFinder(project: Project, audit: Audit): (what: Closing) =>
       wanted: wantedOf(audit, what.words),
       others: wantedOf(audit, what.others ?? []),
     };
-    const own = what.ids ? { ...search, wanted: wantedOf(audit, [...what.words, ...what.ids]) } : search;
+    const { ids, ...foreign } = search;
+    const own = ids ? { ...search, wanted: wantedOf(audit, [...what.words, ...ids]) } : search;
     const isOwn = ({ milestone }: Phase): boolean =>
       milestone === audit.milestone || milestone === undefined || audit.milestone === undefined;
-    const closers = phases.flatMap((phase) => closersIn(phase, audit, isOwn(phase) ? own : search));
+    const closers = phases.flatMap((phase) => closersIn(phase, audit, isOwn(phase) ? own : foreign));
     const rank = ({ sure, done }: Closer): number => (sure ? 2 : 0) + (done ? 1 : 0);
     return [...closers].sort((x, y) => rank(y) - rank(x))[0];
   };
@@ -101,11 +102,25 @@ function closersIn(phase: Phase, audit: Audit, search: Search): readonly Closer[
     .filter((work) => !work.superseded)
     .flatMap((work) => planCloser(by, work, search));
   // What a plan line says is the plan's; the phase counts when nothing narrower does.
-  if (plans.some((closer) => closer.sure)) return plans;
+  if (plans.some((closer) => closer.sure))
+    return !done && isHalfDone(phase, audit, search)
+      ? plans.map((closer) => ({ ...closer, by, done: false }))
+      : plans;
   const named = phaseText(phase, search.wanted) ?? closureOf(phase, audit, search);
   if (named) return [{ by, at: named, done, sure: true }];
   const told = phaseText(phase, search.others) ?? leftTo(phase, search) ?? auditGoal(phase, search);
   return told ? [...plans, { by, at: told, done, sure: false }] : plans;
+}
+
+/** Of the requirements that a gap affects a finished plan names one, and none names another that is the phase's, too. */
+function isHalfDone({ section, plans }: Phase, audit: Audit, { ids = [], ...search }: Search): boolean {
+  const asked = ids.map((id) => {
+    const wanted = wantedOf(audit, [id]);
+    const by = plans.filter((work) => planCloser('', work, { ...search, wanted })[0]?.sure);
+    const owned = by.length > 0 || section?.item.requirements.some(({ value }) => value === id);
+    return { owned, done: by.some((work) => work.done) };
+  });
+  return asked.some(({ done }) => done) && asked.some(({ owned, done }) => owned && !done);
 }
 
 function phaseText({ section, entry }: Phase, wanted: Wanted): Place | undefined {
@@ -193,7 +208,10 @@ function closureOf(phase: Phase, audit: Audit, { listed }: Search): Place | unde
     other === undefined
       ? versions.length === 0 || audit.milestone === undefined || versions.includes(audit.milestone)
       : audit.path.endsWith(other) || audit.path.endsWith(`${other}.md`);
-  const all = /\b(?:all|the|both|integration|flow|every)\b[^.]*\bgaps?\b|\bcloses gaps?\b/i.test(text);
+  const all =
+    /\b(?:all|the|both|integration|flow|every)\b[^.]*\bgaps?\b|\bcloses gaps?\b|\b\d+ (?:integration|flow) issues?\b/i.test(
+      text,
+    );
   return ours && all ? { path: phase.section.file.path, range: said.range } : undefined;
 }
 
